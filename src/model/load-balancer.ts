@@ -1,0 +1,38 @@
+import type {Base, Tags} from './base.js'
+import type {Fact} from './fact.js'
+
+export interface Listener {
+  readonly id: string
+  readonly port: number
+  /** Upper case as the clouds write it: TCP, UDP, TLS, HTTP, HTTPS. */
+  readonly protocol: string
+  readonly tlsPolicy: string | null
+  /** Authenticates the client before it forwards (OIDC, client certificates). */
+  readonly authenticates: boolean
+  /** Answers plain HTTP with nothing but a redirect to HTTPS. */
+  readonly redirectsToTls: boolean
+  readonly targetGroupIds: readonly string[]
+}
+
+export interface TargetGroup {
+  readonly id: string
+  readonly protocol: string
+  readonly port: number | null
+  readonly targetType: 'instance' | 'ip' | 'load-balancer' | 'function'
+  readonly preservesClientAddress: boolean | null
+  readonly targets: readonly {readonly id: string; readonly port: number | null; readonly zone: string | null}[]
+}
+
+/** A load balancer with its listeners and the machines behind it. */
+export interface LoadBalancerResource extends Base<'load-balancer'> {
+  readonly tags: Fact<Tags>
+  readonly type: Fact<'application' | 'network' | 'classic' | 'gateway'>
+  readonly internetFacing: Fact<boolean>
+  readonly networkId: Fact<string | null>
+  readonly subnetIds: Fact<readonly string[]>
+  readonly securityGroupIds: Fact<readonly string[]>
+  readonly listeners: Fact<readonly Listener[]>
+  readonly targetGroups: Fact<readonly TargetGroup[]>
+  readonly accessLog: Fact<boolean>
+  readonly crossZone: Fact<boolean>
+}

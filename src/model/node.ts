@@ -1,0 +1,80 @@
+import type {Base, Tags} from './base.js'
+import type {Fact} from './fact.js'
+import type {MetadataOptions} from './region.js'
+
+/** A group of nodes that are made from one template. */
+export interface NodePoolResource extends Base<'node-pool'> {
+  readonly clusterId: string
+  readonly tags: Fact<Tags>
+  readonly status: Fact<string>
+  readonly version: Fact<string | null>
+  readonly subnetIds: Fact<readonly string[]>
+  /** Identity of the nodes (role ARN, identity id). */
+  readonly roleId: Fact<string>
+  /** What the node image is: optimised for containers, general, Windows, or the customer's own. */
+  readonly imageFamily: Fact<'container-optimised' | 'general' | 'windows' | 'custom'>
+  readonly imageType: Fact<string>
+  /** Managed remote login; null = off. `sources` empty = open to any address. */
+  readonly remoteAccess: Fact<{readonly keyName: string | null; readonly sourceSecurityGroups: readonly string[]} | null>
+  /** The template and version that new nodes are made from; null = the provider's own. */
+  readonly templateId: Fact<string | null>
+  readonly autoRepair: Fact<boolean>
+  /** Groups of machines (ASG, VMSS, MIG) behind the pool. */
+  readonly machineGroups: Fact<readonly string[]>
+}
+
+/** What a virtual machine tells, be it a node or not. */
+export interface MachineFacts {
+  readonly tags: Fact<Tags>
+  readonly state: Fact<'running' | 'stopped' | 'pending' | 'terminated' | 'other'>
+  readonly networkId: Fact<string | null>
+  readonly subnetId: Fact<string | null>
+  readonly publicAddresses: Fact<readonly string[]>
+  readonly privateAddresses: Fact<readonly string[]>
+  readonly securityGroupIds: Fact<readonly string[]>
+  readonly metadata: Fact<MetadataOptions>
+  /** Instance profile or identity; null = none. */
+  readonly instanceProfileId: Fact<string | null>
+  readonly keyName: Fact<string | null>
+  readonly imageId: Fact<string | null>
+  readonly volumeIds: Fact<readonly string[]>
+  readonly launchedAt: Fact<string | null>
+}
+
+/** A machine that is a member of a cluster. */
+export interface NodeResource extends Base<'node'>, MachineFacts {
+  /** Id of the cluster by the machine's tags. */
+  readonly clusterId: string
+  readonly poolName: Fact<string | null>
+  readonly role: Fact<'worker' | 'control-plane' | 'unknown'>
+}
+
+/** A machine that no cluster claims. */
+export interface MachineResource extends Base<'machine'>, MachineFacts {}
+
+/** One version of a template from which machines are made. */
+export interface NodeTemplateResource extends Base<'node-template'> {
+  /** Id of the template without its version; the resource's id is `template/version`. */
+  readonly templateId: string
+  readonly version: string
+  readonly isDefault: Fact<boolean>
+  readonly isLatest: Fact<boolean>
+  readonly metadata: Fact<MetadataOptions>
+  /** null = the subnet's own setting holds. */
+  readonly associatePublicAddress: Fact<boolean | null>
+  readonly keyName: Fact<string | null>
+  readonly imageId: Fact<string | null>
+  readonly securityGroupIds: Fact<readonly string[]>
+  /** The text itself is dropped at once: only whether there is one and which credential patterns it matches. */
+  readonly userData: Fact<{readonly present: boolean; readonly credentialPatterns: readonly string[]}>
+  /** Disks of the template; null encryption = the region's default holds. */
+  readonly disks: Fact<readonly {readonly device: string; readonly encrypted: boolean | null; readonly keyId: string | null}[]>
+}
+
+/** A disk. */
+export interface VolumeResource extends Base<'volume'> {
+  readonly tags: Fact<Tags>
+  readonly encrypted: Fact<boolean>
+  readonly keyId: Fact<string | null>
+  readonly attachedTo: Fact<readonly string[]>
+}

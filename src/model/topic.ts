@@ -1,0 +1,64 @@
+import type {Kind} from './resource.js'
+
+/** What is enumerated together; coverage is kept per topic, account and region. */
+export const TOPICS = {
+  account: ['account', 'credential'],
+  principals: ['principal', 'policy', 'workload-identity'],
+  'identity-providers': ['oidc-provider'],
+  regions: ['region'],
+  clusters: ['cluster'],
+  'platform-versions': ['platform-version'],
+  addons: ['addon'],
+  'cluster-access': ['cluster-access'],
+  'pod-identities': ['workload-identity'],
+  'node-pools': ['node-pool'],
+  machines: ['node', 'machine'],
+  'node-templates': ['node-template'],
+  volumes: ['volume'],
+  networks: ['network'],
+  subnets: ['subnet'],
+  'route-tables': ['route-table'],
+  'network-acls': ['network-acl'],
+  'security-groups': ['security-group'],
+  'network-interfaces': ['network-interface'],
+  gateways: ['gateway'],
+  'prefix-lists': ['prefix-list'],
+  'private-endpoints': ['private-endpoint'],
+  'load-balancers': ['load-balancer'],
+  keys: ['key'],
+  buckets: ['bucket'],
+  registries: ['registry'],
+  'log-trails': ['log-trail'],
+  'log-stores': ['log-store'],
+  alerts: ['alert'],
+} as const satisfies Record<string, readonly Kind[]>
+
+export type Topic = keyof typeof TOPICS
+
+export const TOPIC_NAMES = Object.keys(TOPICS) as Topic[]
+
+/**
+ * Topics that only clusters need: they are enumerated in regions that hold a cluster, and are complete (nothing
+ * applies) in the others. A check of an account or of a region must not count their resources.
+ */
+export const CLUSTER_REGION_TOPICS: ReadonlySet<Topic> = new Set([
+  'addons',
+  'cluster-access',
+  'pod-identities',
+  'node-pools',
+  'node-templates',
+  'volumes',
+  'subnets',
+  'route-tables',
+  'network-interfaces',
+  'gateways',
+  'prefix-lists',
+  'private-endpoints',
+  'load-balancers',
+  'registries',
+])
+
+/** The topics that enumerate resources of a kind. */
+export function topicsOf(kind: Kind): readonly Topic[] {
+  return TOPIC_NAMES.filter(topic => (TOPICS[topic] as readonly Kind[]).includes(kind))
+}
