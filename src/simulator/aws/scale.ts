@@ -1,0 +1,260 @@
+import type {AutoScalingGroup} from '@aws-sdk/client-auto-scaling'
+import {awsManaged} from './build/aws-managed.js'
+import {accessEntry, cluster, clusterGroupId, issuerOf} from './build/cluster.js'
+import {group, managedPolicy, role, roleArn, user} from './build/iam.js'
+import {machine} from './build/machine.js'
+import {joinIam, joinRegions} from './build/merge.js'
+import {type Network, network, securityGroup, zoneOf} from './build/network.js'
+import {nodeGroup} from './build/node-group.js'
+import {daysAgo, idOf, type Place} from './build/place.js'
+import {allow, trustService, trustServiceAccount} from './build/policy.js'
+import type {AwsEstate} from './estate.js'
+import {lazy} from './items.js'
+
+export interface ScaledSpec {
+  /** IAM users and roles together, half of each. */
+  readonly principals: number
+  /** Each with a network interface and a volume. */
+  readonly instances: number
+  readonly clusters?: number
+  readonly now?: Date
+}
+
+export const SCALED_REGION = 'eu-west-1'
+const ACCOUNT = '111122223333'
+const GROUPS_PER_CLUSTER = 8
+const SUBNETS = 6
+const POLICIES = 100
+
+/** One account, one region, as large as asked. What is many is made only when a page of it is asked for. */
+export function scaledEstate({principals, instances, clusters = 4, now = new Date()}: ScaledSpec): AwsEstate {
+  const place: Place = {account: ACCOUNT, region: SCALED_REGION, now}
+  const parts = Array.from({length: clusters}, (_, index) =>
+    scaledCluster(place, index, share(instances, clusters, index)),
+  )
+  return {
+    now,
+    accounts: [
+      {
+        id: ACCOUNT,
+        accessKeyIds: ['AKIAIOSFODNN7EXAMPLE'],
+        regions: [SCALED_REGION],
+        regional: {[SCALED_REGION]: joinRegions(parts)},
+        iam: joinIam([...parts, {iam: scaledIam(place, principals, clusters)}]),
+      },
+    ],
+  }
+}
+
+/** The part of `total` that falls to the one with this index, of so many. */
+function share(total: number, parts: number, index: number): number {
+  return Math.floor(total / parts) + (index < total % parts ? 1 : 0)
+}
+
+function scaledCluster(place: Place, index: number, size: number) {
+  const name = `scale-${index}`
+  const net = network(place, {name, prefix: `10.${60 + index}`, publicSubnets: 1, privateSubnets: SUBNETS})
+  const own = clusterGroupId(place, name)
+  const pools = Array.from({length: GROUPS_PER_CLUSTER}, (_, pool) => emptyPool(place, net, name, pool))
+  const make = (n: number) => scaledMachine(place, net, {cluster: name, own, n})
+  const scalingGroups = lazy(GROUPS_PER_CLUSTER, pool => scalingGroup(place, name, pools[pool], pool, size))
+  return {
+    region: joinRegions([
+      net.fragment,
+      ...pools.map(({fragment}) => ({
+        region: {ec2: {launchTemplateVersions: fragment.region?.ec2?.launchTemplateVersions ?? []}},
+      })),
+      {
+        region: {
+          autoScalingGroups: scalingGroups,
+          ec2: {
+            instances: lazy(size, n => make(n).instance),
+            networkInterfaces: lazy(size, n => make(n).eni),
+            volumes: lazy(size, n => make(n).volumes[0] ?? {}),
+            securityGroups: [
+              securityGroup(place, {
+                name: `eks-cluster-sg-${name}`,
+                vpcId: net.vpcId,
+                ingress: [{protocol: '-1', fromGroups: [own]}],
+              }),
+            ],
+          },
+          eks: {
+            clusters: [
+              {
+                cluster: cluster(place, {
+                  name,
+                  version: '1.34',
+                  network: net,
+                  placement: 'private',
+                  privateEndpoint: true,
+                  logs: ['api', 'audit'],
+                  authentication: 'API',
+                  createdDaysAgo: 100,
+                }),
+                nodegroups: pools.map(({nodegroup}) => nodegroup),
+                accessEntries: [
+                  accessEntry(place, {
+                    cluster: name,
+                    principalArn: roleArn(place, `${name}-node`),
+                    type: 'EC2_LINUX',
+                    groups: ['system:nodes'],
+                  }),
+                ],
+              },
+            ],
+          },
+        },
+      },
+    ]),
+    iam: {
+      roles: [
+        role(place, {
+          name: `${name}-cluster`,
+          trust: trustService('eks.amazonaws.com'),
+          policies: ['AmazonEKSClusterPolicy'],
+        }),
+        role(place, {
+          name: `${name}-node`,
+          trust: trustService('ec2.amazonaws.com'),
+          instanceProfile: true,
+          policies: ['AmazonEKSWorkerNodeMinimalPolicy', 'AmazonEC2ContainerRegistryPullOnly'],
+        }),
+      ],
+    },
+  }
+}
+
+/** A node group without its machines, which come lazily. */
+function emptyPool(place: Place, net: Network, clusterName: string, pool: number) {
+  return nodeGroup(place, {
+    cluster: clusterName,
+    name: `pool-${pool}`,
+    version: '1.34',
+    amiType: 'BOTTLEROCKET_x86_64',
+    roleName: `${clusterName}-node`,
+    size: 0,
+    network: net,
+    placement: 'private',
+    groups: [clusterGroupId(place, clusterName)],
+    imdsTokens: 'required',
+    imdsHopLimit: 1,
+    encryptedDisks: true,
+  })
+}
+
+const machineName = (clusterName: string, n: number): string => `${clusterName}-${n}`
+
+function scaledMachine(
+  place: Place,
+  net: Network,
+  {cluster: clusterName, own, n}: {cluster: string; own: string; n: number},
+) {
+  const at = n % SUBNETS
+  const host = 10 + Math.floor(n / SUBNETS)
+  const subnetId = net.privateSubnets[at] ?? ''
+  const [first, second, third] = (net.addresses[subnetId] ?? '').split('.')
+  return machine(place, {
+    name: machineName(clusterName, n),
+    vpcId: net.vpcId,
+    subnetId,
+    zone: zoneOf(place, at),
+    privateIp: `${first}.${second}.${Number(third) + (host >> 8)}.${host & 255}`,
+    groups: [own],
+    profile: `${clusterName}-node`,
+    imdsTokens: n % 10 === 0 ? 'optional' : 'required',
+    imdsHopLimit: 1,
+    volumes: [{device: '/dev/xvda', encrypted: n % 7 !== 0}],
+    tags: {
+      'eks:cluster-name': clusterName,
+      'eks:nodegroup-name': `pool-${n % GROUPS_PER_CLUSTER}`,
+      [`kubernetes.io/cluster/${clusterName}`]: 'owned',
+    },
+  })
+}
+
+function scalingGroup(
+  place: Place,
+  clusterName: string,
+  pool: ReturnType<typeof emptyPool> | undefined,
+  index: number,
+  size: number,
+): AutoScalingGroup {
+  const [base] = pool?.fragment.region?.autoScalingGroups?.slice() ?? []
+  if (!base) throw new Error('a node group has a scaling group')
+  const count = share(size, GROUPS_PER_CLUSTER, index)
+  return {
+    ...base,
+    MaxSize: count,
+    DesiredCapacity: count,
+    Instances: Array.from({length: count}, (_, k) => {
+      const n = k * GROUPS_PER_CLUSTER + index
+      return {
+        InstanceId: idOf('i', `${place.account}/${place.region}/${machineName(clusterName, n)}`),
+        AvailabilityZone: zoneOf(place, n % SUBNETS),
+        LifecycleState: 'InService' as const,
+        HealthStatus: 'Healthy',
+        ProtectedFromScaleIn: false,
+      }
+    }),
+  }
+}
+
+function scaledIam(place: Place, principals: number, clusters: number) {
+  const users = Math.ceil(principals / 2)
+  const issuers = Array.from({length: clusters}, (_, index) => issuerOf(place, `scale-${index}`))
+  return {
+    groups: [group(place, {name: 'developers', policies: ['team-0']})],
+    users: lazy(users, n =>
+      user(place, {
+        name: `user-${n}`,
+        groups: ['developers'],
+        policies: n % 3 === 0 ? [`team-${n % POLICIES}`] : [],
+        ...(n % 2 === 0 ? {password: {lastUsedDaysAgo: n % 120, changedDaysAgo: n % 400}} : {}),
+        mfa: n % 5 !== 0,
+        keys: n % 4 === 0 ? [{rotatedDaysAgo: n % 300, usedDaysAgo: n % 100}] : [],
+      }),
+    ),
+    roles: lazy(principals - users, n =>
+      role(place, {
+        name: `service-${n}`,
+        trust:
+          n % 2 === 0
+            ? trustServiceAccount(
+                place.account,
+                issuers[n % clusters] ?? '',
+                `system:serviceaccount:team-${n % POLICIES}:service-${n}`,
+              )
+            : trustService('lambda.amazonaws.com'),
+        policies: [`team-${n % POLICIES}`],
+        inline: {
+          own: [
+            allow(['s3:GetObject', 's3:PutObject'], `arn:aws:s3:::data-${n}/*`),
+            allow('kms:Decrypt', `arn:aws:kms:*:*:key/${n}`),
+          ],
+        },
+        lastUsedDaysAgo: n % 200,
+      }),
+    ),
+    policies: [
+      ...Array.from({length: POLICIES}, (_, n) =>
+        managedPolicy(place, {
+          name: `team-${n}`,
+          statements: [
+            allow(['sqs:SendMessage', 'sqs:ReceiveMessage'], `arn:aws:sqs:*:*:team-${n}-*`),
+            allow('dynamodb:Query', `arn:aws:dynamodb:*:*:table/team-${n}`),
+          ],
+        }),
+      ),
+      awsManaged('AmazonEKSClusterPolicy'),
+      awsManaged('AmazonEKSWorkerNodeMinimalPolicy'),
+      awsManaged('AmazonEC2ContainerRegistryPullOnly'),
+    ],
+    oidcProviders: Object.fromEntries(
+      issuers.map(issuer => [
+        `arn:aws:iam::${place.account}:oidc-provider/${issuer}`,
+        {Url: issuer, ClientIDList: ['sts.amazonaws.com'], CreateDate: daysAgo(place, 100)},
+      ]),
+    ),
+  }
+}
