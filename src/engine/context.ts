@@ -1,0 +1,291 @@
+import type {Check, CheckContext, Items, Members} from '../contracts/check.js'
+import type {Source} from '../model/estate.js'
+import type {Fact, Sources, Unknown} from '../model/fact.js'
+import {sourceRows} from '../model/fact.js'
+import type {Evidence, Unread} from '../model/finding.js'
+import type {Capability, Permission} from '../model/permission.js'
+import type {PrincipalResource} from '../model/principal.js'
+import type {Kind, Resource, ResourceOf} from '../model/resource.js'
+import {topicsOf} from '../model/topic.js'
+import type {EstateIndex} from './estate-index.js'
+
+/** A fact or a list that a check needed could not be read: ends the check, or the condition of a quantifier. */
+export class UnreadSignal extends Error {
+  constructor(
+    readonly unread: Unread,
+    readonly assumptions: readonly string[] = [],
+  ) {
+    super(`not read: ${unread.what}`)
+  }
+}
+
+/** The question cannot be asked of this cloud. */
+export class UnsupportedSignal extends Error {
+  constructor(
+    readonly reason: string,
+    readonly heldBy: 'provider' | undefined,
+  ) {
+    super(reason)
+  }
+}
+
+/** What a check may ask for that is computed from several resources. */
+export interface Derived {
+  permission(principal: PrincipalResource, capability: Capability): Permission & {readonly from: Sources}
+}
+
+interface ListResult<T> {
+  readonly certain: readonly T[]
+  /** Items of which we could not read whether they belong. */
+  readonly maybe: readonly {readonly item: T; readonly unread: UnreadSignal}[]
+  /** Set where the list itself is not whole. */
+  readonly incomplete: Unread | null
+}
+
+/** Rows of evidence that a finding keeps of one quantifier: a list of thousands is not a proof that anyone reads. */
+const EVIDENCE_ROWS = 12
+
+/** The context of one check on one resource. Its answers are arrow functions: checks take them apart. */
+export class Context implements CheckContext {
+  readonly now: string
+  readonly evidence: Evidence[] = []
+  #frame: Evidence[] = this.evidence
+  /** Resources in which a fact that is read may stand: the judged one, those followed or found, the item at hand. */
+  readonly #touched = new Set<Resource>()
+  readonly #items: unknown[] = []
+
+  constructor(
+    private readonly index: EstateIndex,
+    private readonly derived: Derived,
+    private readonly check: Check,
+    private readonly resource: Resource,
+    private readonly evidenceRows: number = EVIDENCE_ROWS,
+  ) {
+    this.now = index.estate.startedAt
+    this.#touched.add(resource)
+  }
+
+  readonly read = <T>(fact: Fact<T>): T => {
+    if (fact.state === 'unsupported') throw new UnsupportedSignal(fact.reason, fact.heldBy)
+    const place = this.#locate(fact)
+    if (fact.state === 'unknown') throw new UnreadSignal(this.#unread(fact, place.fact))
+    this.#frame.push({from: fact.from, value: fact.value, ...place})
+    return fact.value
+  }
+
+  readonly readOr = <T>(fact: Fact<T>, absent: T): T => {
+    return fact.state === 'unsupported' ? absent : this.read(fact)
+  }
+
+  readonly any = (...conditions: readonly (() => boolean)[]): boolean => {
+    return this.#first(conditions, true)
+  }
+
+  readonly all = (...conditions: readonly (() => boolean)[]): boolean => {
+    return this.#first(conditions, false)
+  }
+
+  readonly some = <T>(items: Items<T>, matches: (item: T) => boolean): boolean => {
+    return this.matching(items, matches).length > 0
+  }
+
+  readonly every = <T>(items: Items<T>, matches: (item: T) => boolean): boolean => {
+    return !this.some(items, item => !matches(item))
+  }
+
+  readonly matching = <T>(items: Items<T>, matches: (item: T) => boolean): readonly T[] => {
+    const {found, open} = this.#sift(items, matches)
+    if (found.length === 0 && open) throw open
+    return found
+  }
+
+  readonly atLeast = <T>(count: number, items: Items<T>, matches: (item: T) => boolean): boolean => {
+    const {found, open, openCount} = this.#sift(items, matches)
+    if (found.length >= count) return true
+    // An unlisted part of a list may hold any number.
+    if (open && found.length + openCount >= count) throw open
+    return false
+  }
+
+  readonly list = <K extends Kind>(
+    kind: K,
+    where?: (resource: ResourceOf<K>) => boolean,
+  ): Members<ResourceOf<K>> => {
+    this.#needs(kind)
+    const {account, region} = this.resource
+    const certain: ResourceOf<K>[] = []
+    const maybe: {item: ResourceOf<K>; unread: UnreadSignal}[] = []
+    for (const item of this.index.of(kind)) {
+      if (item.account !== account || !this.#sameRegion(region, item)) continue
+      if (where === undefined) {
+        certain.push(item)
+        continue
+      }
+      const [belongs, rows] = this.#trial(() => where(item), item)
+      if (belongs === true) {
+        certain.push(item)
+        this.#keep(rows)
+      } else if (belongs !== false) maybe.push({item, unread: belongs})
+      else if (this.evidenceRows === Number.POSITIVE_INFINITY) this.#keep(rows)
+    }
+    const result: ListResult<ResourceOf<K>> = {
+      certain,
+      maybe,
+      incomplete: this.index.unlisted(kind, {account, region}),
+    }
+    return result as unknown as Members<ResourceOf<K>>
+  }
+
+  readonly follow = <K extends Kind>(kind: K, id: string): ResourceOf<K> => {
+    this.#needs(kind)
+    const found = this.index.find(kind, id)
+    if (found === undefined) {
+      const unread = this.index.unlisted(kind, this.resource)
+      throw new UnreadSignal(unread ?? {reason: 'not-collected', what: `${kind} ${id}`})
+    }
+    this.#touched.add(found)
+    return found
+  }
+
+  readonly can = (principal: PrincipalResource, capability: Capability): boolean => {
+    this.#needs('policy')
+    const permission = this.derived.permission(principal, capability)
+    if (permission.verdict === 'possible') {
+      throw new UnreadSignal(
+        {reason: 'undecided', what: `whether ${principal.name} can ${capability.replaceAll('-', ' ')}`},
+        permission.assumptions,
+      )
+    }
+    this.#frame.push({
+      from: permission.from,
+      fact: `can:${capability}`,
+      value: permission.verdict === 'proven' ? permission.because : false,
+      ...(principal === (this.resource as Resource)
+        ? {}
+        : {resource: {kind: principal.kind, id: principal.id}}),
+    })
+    return permission.verdict === 'proven'
+  }
+
+  readonly because = (principal: PrincipalResource, capability: Capability): readonly string[] => {
+    return this.derived.permission(principal, capability).because
+  }
+
+  /** Answers as soon as one condition gives `decisive`; an unread one counts only if none does. */
+  #first(conditions: readonly (() => boolean)[], decisive: boolean): boolean {
+    let open: UnreadSignal | undefined
+    for (const condition of conditions) {
+      const [answer, rows] = this.#trial(condition)
+      if (answer === decisive) {
+        this.#keep(rows)
+        return decisive
+      }
+      if (typeof answer === 'boolean') this.#keep(rows)
+      else open ??= answer
+    }
+    if (open) throw open
+    return !decisive
+  }
+
+  #sift<T>(
+    items: Items<T>,
+    matches: (item: T) => boolean,
+  ): {found: T[]; open: UnreadSignal | undefined; openCount: number} {
+    const list: ListResult<T> = Array.isArray(items)
+      ? {certain: items as readonly T[], maybe: [], incomplete: null}
+      : (items as unknown as ListResult<T>)
+    const found: T[] = []
+    const proof: Evidence[] = []
+    const others: Evidence[] = []
+    let open: UnreadSignal | undefined
+    let openCount = 0
+    for (const item of list.certain) {
+      const [answer, rows] = this.#trial(() => matches(item), item)
+      if (answer === true) {
+        found.push(item)
+        if (isResource(item) && found.length <= this.evidenceRows) this.#touched.add(item)
+        if (proof.length < this.evidenceRows) proof.push(...rows)
+      } else if (answer === false) {
+        if (others.length < this.evidenceRows) others.push(...rows)
+      } else {
+        open ??= answer
+        openCount++
+      }
+    }
+    for (const {item, unread} of list.maybe) {
+      const [answer] = this.#trial(() => matches(item), item)
+      if (answer === false) continue
+      open ??= unread
+      openCount++
+    }
+    if (list.incomplete) {
+      open ??= new UnreadSignal(list.incomplete)
+      openCount = Number.POSITIVE_INFINITY
+    }
+    this.#keep(found.length > 0 ? proof : others)
+    return {found, open, openCount}
+  }
+
+  /** Runs a condition with evidence of its own; an unread fact is its answer. */
+  #trial(condition: () => boolean, item?: unknown): [boolean | UnreadSignal, readonly Evidence[]] {
+    const outer = this.#frame
+    const rows: Evidence[] = []
+    this.#frame = rows
+    this.#items.push(item)
+    try {
+      return [condition(), rows]
+    } catch (error) {
+      if (error instanceof UnreadSignal) return [error, rows]
+      throw error
+    } finally {
+      this.#frame = outer
+      this.#items.pop()
+    }
+  }
+
+  #keep(rows: readonly Evidence[]): void {
+    for (const row of rows) this.#frame.push(row)
+  }
+
+  #needs(kind: Kind): void {
+    for (const topic of topicsOf(kind)) {
+      if (!this.check.needs.includes(topic)) {
+        throw new Error(`check ${this.check.id} asks for ${kind} but does not name '${topic}' in its needs`)
+      }
+    }
+  }
+
+  #sameRegion(region: string, item: Resource): boolean {
+    if (region !== 'global' && item.region !== 'global' && item.region !== region) return false
+    return this.check.deniedRegions === 'included' || !this.index.regionDenied(item.account, item.region)
+  }
+
+  /** The name of a fact is its property; the resource is one that this check has touched. */
+  #locate(fact: Fact<unknown>): Pick<Evidence, 'fact' | 'resource'> {
+    for (const resource of [...this.#items.filter(isResource).reverse(), ...this.#touched]) {
+      for (const [name, value] of Object.entries(resource)) {
+        if (value !== fact) continue
+        return resource === this.resource
+          ? {fact: name}
+          : {fact: name, resource: {kind: resource.kind, id: resource.id}}
+      }
+    }
+    return {fact: 'derived'}
+  }
+
+  #unread(fact: Unknown, what: string): Unread {
+    const source: Source | undefined = this.index.estate.sources[sourceRows(fact.from)[0] ?? -1]
+    const call = source?.call
+    const permission = source?.error?.permission
+    return {
+      reason: fact.reason,
+      what,
+      ...(call === undefined ? {} : {call}),
+      ...(permission === undefined ? {} : {permission}),
+    }
+  }
+}
+
+function isResource(item: unknown): item is Resource {
+  return typeof item === 'object' && item !== null && 'kind' in item && 'provider' in item
+}
