@@ -141,6 +141,7 @@ export const SERVICES: Readonly<Record<string, ServiceEntry>> = {
     operations: [
       'DescribeLoadBalancers',
       'DescribeListeners',
+      'DescribeRules',
       'DescribeTargetGroups',
       'DescribeTargetHealth',
       'DescribeTargetGroupAttributes',

@@ -1,4 +1,5 @@
 import {expect} from 'vitest'
+import {defaultRule} from '../../src/simulator/aws/handlers/load-balancing.js'
 import {ACCOUNT, account, DATE, region} from './aws-estate.js'
 
 /** What a real client must read from the test estate: one case for each call. */
@@ -320,6 +321,16 @@ export const CASES: readonly Case[] = [
     input: {LoadBalancerArn: 'arn:lb/1'},
     member: 'Listeners',
     items: [...(balancer?.listeners ?? [])],
+    token: MARKER,
+  },
+  {
+    call: 'elasticloadbalancingv2:DescribeRules',
+    input: {ListenerArn: balancer?.listeners?.[0]?.ListenerArn},
+    member: 'Rules',
+    items: [
+      ...(balancer?.rules?.[balancer?.listeners?.[0]?.ListenerArn ?? ''] ?? []),
+      ...(balancer?.listeners?.slice(0, 1).map(defaultRule) ?? []),
+    ],
     token: MARKER,
   },
   {

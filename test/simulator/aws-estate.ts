@@ -133,6 +133,15 @@ export const region: AwsRegion = {
     balancers: three(n => ({
       balancer: {LoadBalancerArn: `arn:lb/${n}`, LoadBalancerName: `lb${n}`, CreatedTime: DATE},
       listeners: three(l => ({ListenerArn: `arn:listener/${n}/${l}`, Port: 443})),
+      rules: {
+        [`arn:listener/${n}/1`]: three(r => ({
+          RuleArn: `arn:listener-rule/${n}/1/${r}`,
+          Priority: String(r),
+          Conditions: [{Field: 'path-pattern', Values: [`/app${r}`]}],
+          Actions: [{Type: 'forward' as const, TargetGroupArn: `arn:tg/${r}`}],
+          IsDefault: false,
+        })),
+      },
       attributes: [{Key: 'access_logs.s3.enabled', Value: 'false'}],
     })),
     targetGroups: three(n => ({

@@ -6,6 +6,7 @@ import type {
   Listener,
   LoadBalancer,
   LoadBalancerAttribute,
+  Rule,
   TargetGroup,
   TargetGroupAttribute,
   TargetHealthDescription,
@@ -20,6 +21,8 @@ export interface LoadBalancingEstate {
 export interface BalancerEstate {
   readonly balancer: LoadBalancer
   readonly listeners?: readonly Listener[]
+  /** Rules beside the default one, by the ARN of their listener. */
+  readonly rules?: Readonly<Record<string, readonly Rule[]>>
   readonly attributes?: readonly LoadBalancerAttribute[]
 }
 

@@ -11,12 +11,16 @@ import type {
   DescribeLoadBalancerAttributesCommandOutput,
   DescribeLoadBalancersCommandInput,
   DescribeLoadBalancersCommandOutput,
+  DescribeRulesCommandInput,
+  DescribeRulesCommandOutput,
   DescribeTargetGroupAttributesCommandInput,
   DescribeTargetGroupAttributesCommandOutput,
   DescribeTargetGroupsCommandInput,
   DescribeTargetGroupsCommandOutput,
   DescribeTargetHealthCommandInput,
   DescribeTargetHealthCommandOutput,
+  Listener,
+  Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import {type Call, Failure, type Handler, handler} from '../call.js'
 import type {BalancerEstate, TargetGroupEstate} from '../estate-load-balancing.js'
@@ -46,6 +50,18 @@ function targetGroupOf({region}: Call<unknown>, arn: string | undefined): Target
 const asks = (names: readonly string[] | undefined, name: string | undefined): boolean =>
   !names?.length || names.includes(name ?? '')
 
+/** Every listener answers with its default actions as its last rule. */
+export function defaultRule(listener: Listener): Rule {
+  const arn = (listener.ListenerArn ?? '').replace(':listener/', ':listener-rule/')
+  return {
+    RuleArn: `${arn}/default`,
+    Priority: 'default',
+    Conditions: [],
+    Actions: listener.DefaultActions ?? [],
+    IsDefault: true,
+  }
+}
+
 export const elasticloadbalancingv2: Readonly<Record<string, Handler>> = {
   DescribeLoadBalancers: handler<DescribeLoadBalancersCommandInput, DescribeLoadBalancersCommandOutput>(
     call => {
@@ -74,6 +90,18 @@ export const elasticloadbalancingv2: Readonly<Record<string, Handler>> = {
       listeners.filter(({ListenerArn}) => asks(ListenerArns, ListenerArn)),
     )
     return found instanceof Failure ? found : {Listeners: found.items, NextMarker: found.next}
+  }),
+  DescribeRules: handler<DescribeRulesCommandInput, DescribeRulesCommandOutput>(call => {
+    const {ListenerArn} = call.input
+    const balancers = call.region.loadBalancing?.balancers ?? []
+    const listener = balancers
+      .flatMap(balancer => balancer.listeners ?? [])
+      .find(candidate => candidate.ListenerArn === ListenerArn)
+    if (listener === undefined)
+      return new Failure('ListenerNotFoundException', `Listener '${ListenerArn}' not found`)
+    const written = balancers.flatMap(balancer => balancer.rules?.[listener.ListenerArn ?? ''] ?? [])
+    const found = list(call, [...written, defaultRule(listener)])
+    return found instanceof Failure ? found : {Rules: found.items, NextMarker: found.next}
   }),
   DescribeTargetGroups: handler<DescribeTargetGroupsCommandInput, DescribeTargetGroupsCommandOutput>(call => {
     const {LoadBalancerArn, Names, TargetGroupArns} = call.input

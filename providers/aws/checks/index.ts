@@ -1,0 +1,6 @@
+import type {Check} from '../../../src/contracts/check.js'
+import awsCloudshellAccess from './aws-cloudshell-access.js'
+
+export const AWS_CHECKS: readonly Check[] = [
+  awsCloudshellAccess,
+]

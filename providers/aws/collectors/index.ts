@@ -1,0 +1,62 @@
+import type {AwsCollector} from '../collector.js'
+import account from './account.js'
+import addons from './addons.js'
+import alerts from './alerts.js'
+import buckets from './buckets.js'
+import clusterAccess from './cluster-access.js'
+import clusters from './clusters.js'
+import gateways from './gateways.js'
+import identityProviders from './identity-providers.js'
+import keys from './keys.js'
+import loadBalancers from './load-balancers.js'
+import logStores from './log-stores.js'
+import logTrails from './log-trails.js'
+import machines from './machines.js'
+import networkAcls from './network-acls.js'
+import networkInterfaces from './network-interfaces.js'
+import networks from './networks.js'
+import nodePools from './node-pools.js'
+import nodeTemplates from './node-templates.js'
+import platformVersions from './platform-versions.js'
+import podIdentities from './pod-identities.js'
+import prefixLists from './prefix-lists.js'
+import principals from './principals.js'
+import privateEndpoints from './private-endpoints.js'
+import regions from './regions.js'
+import registries from './registries.js'
+import routeTables from './route-tables.js'
+import securityGroups from './security-groups.js'
+import subnets from './subnets.js'
+import volumes from './volumes.js'
+
+export const AWS_COLLECTORS: readonly AwsCollector[] = [
+  account,
+  addons,
+  alerts,
+  buckets,
+  clusterAccess,
+  clusters,
+  gateways,
+  identityProviders,
+  keys,
+  loadBalancers,
+  logStores,
+  logTrails,
+  machines,
+  networkAcls,
+  networkInterfaces,
+  networks,
+  nodePools,
+  nodeTemplates,
+  platformVersions,
+  podIdentities,
+  prefixLists,
+  principals,
+  privateEndpoints,
+  regions,
+  registries,
+  routeTables,
+  securityGroups,
+  subnets,
+  volumes,
+]
