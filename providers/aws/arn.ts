@@ -19,12 +19,18 @@ export function arnName(arn: string): string {
 }
 
 /** Region and account of an ARN; empty where the service is global. */
-export function arnPlace(arn: string): {readonly service: string; readonly region: string; readonly account: string} {
+export function arnPlace(arn: string): {
+  readonly service: string
+  readonly region: string
+  readonly account: string
+} {
   const [, , service = '', region = '', account = ''] = arn.split(':')
   return {service, region, account}
 }
 
 /** EC2's `Tags` list as a record. */
-export function tagsOf(tags: readonly {Key?: string | undefined; Value?: string | undefined}[] | undefined): Record<string, string> {
+export function tagsOf(
+  tags: readonly {Key?: string | undefined; Value?: string | undefined}[] | undefined,
+): Record<string, string> {
   return Object.fromEntries((tags ?? []).map(tag => [tag.Key ?? '', tag.Value ?? '']))
 }

@@ -30,5 +30,7 @@ export function factOf<Body, T>(
  * A member that a true answer always has: unknown where it is missing, since an API of another age may not know it.
  */
 export function member<T>(value: T | undefined | null, from: number, name: string): Fact<T> {
-  return value === undefined || value === null ? unknown('partial', from, `no ${name} in the answer`) : known(value, from)
+  return value === undefined || value === null
+    ? unknown('partial', from, `no ${name} in the answer`)
+    : known(value, from)
 }

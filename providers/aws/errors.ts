@@ -1,6 +1,6 @@
+import {ProviderError} from '../../src/contracts/provider.js'
 import type {SourceError} from '../../src/model/estate.js'
 import type {Reason} from '../../src/model/fact.js'
-import {ProviderError} from '../../src/contracts/provider.js'
 
 /** An answer that came with a 200 and is none: an empty or foreign body, a missing element, a page that repeats. */
 export class MalformedAnswer extends Error {
@@ -10,8 +10,10 @@ export class MalformedAnswer extends Error {
   }
 }
 
-const DENIED = /^(AccessDenied|AccessDeniedException|Client\.UnauthorizedOperation|UnauthorizedOperation|AuthorizationError|AuthorizationErrorException|NotAuthorized|Forbidden|UnrecognizedClientException|InvalidClientTokenId|AuthFailure|OptInRequired|SubscriptionRequiredException)/
-const THROTTLED = /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|BandwidthLimitExceeded|LimitExceededException|PriorRequestNotComplete|ProvisionedThroughputExceeded|EC2ThrottledException)/
+const DENIED =
+  /^(AccessDenied|AccessDeniedException|Client\.UnauthorizedOperation|UnauthorizedOperation|AuthorizationError|AuthorizationErrorException|NotAuthorized|Forbidden|UnrecognizedClientException|InvalidClientTokenId|AuthFailure|OptInRequired|SubscriptionRequiredException)/
+const THROTTLED =
+  /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|BandwidthLimitExceeded|LimitExceededException|PriorRequestNotComplete|ProvisionedThroughputExceeded|EC2ThrottledException)/
 const TIMEOUT = /^(TimeoutError|RequestTimeout|RequestTimeoutException|ETIMEDOUT)/
 const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)/
 const NO_CREDENTIALS = /^(CredentialsProviderError|TokenProviderError|ProviderError)$/
@@ -84,7 +86,11 @@ export function credentialError(error: unknown, profile: string | undefined): Pr
       'Set AWS_PROFILE or --profile, run `aws sso login`, or give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. `fourc scan demo` needs none.',
     )
   }
-  if (/^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure|IncompleteSignature)/.test(code)) {
+  if (
+    /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure|IncompleteSignature)/.test(
+      code,
+    )
+  ) {
     return new ProviderError(
       `AWS does not accept these credentials (${code}).`,
       'Check the access key, the session token and the clock of this machine.',

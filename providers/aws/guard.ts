@@ -31,7 +31,8 @@ export class ReadOnlyGuard {
     const announced = this.#announced.get(request)
     if (announced !== undefined) return announced
     const operation = credentialOperation(request)
-    if (operation === null) throw new ReadOnlyViolation(`${request.method} ${request.hostname}${request.path}`)
+    if (operation === null)
+      throw new ReadOnlyViolation(`${request.method} ${request.hostname}${request.path}`)
     return operation
   }
 }

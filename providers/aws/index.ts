@@ -6,7 +6,10 @@ import {AWS_CONDITION_KEYS} from './condition-keys.js'
 import type {Operation} from './operation.js'
 import {type AwsAsk, type AwsOptions, connect} from './session.js'
 
-const operations = AWS_COLLECTORS.flatMap(collector => collector.calls) as unknown as readonly Operation<object, object>[]
+const operations = AWS_COLLECTORS.flatMap(collector => collector.calls) as unknown as readonly Operation<
+  object,
+  object
+>[]
 const concurrency = new Map(operations.map(({service}) => [service.id, service.concurrency]))
 
 const aws: Provider<AwsOptions, AwsAsk> = {

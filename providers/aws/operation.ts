@@ -21,7 +21,11 @@ export interface Service {
 interface SdkCommand<I, O> {
   readonly input: I
   // The SDK's commands carry the type of their answer here.
-  resolveMiddleware(stack: never, configuration: never, options: never): (...args: never[]) => Promise<{output: O}>
+  resolveMiddleware(
+    stack: never,
+    configuration: never,
+    options: never,
+  ): (...args: never[]) => Promise<{output: O}>
 }
 
 /** How a list is paged: names of the request's and of the answer's token, and the largest page. */

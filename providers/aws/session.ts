@@ -1,4 +1,4 @@
-import type {Answer, Limiter, RegionRefusal, Run, Session} from '../../src/contracts/provider.js'
+import type {Answer, Limiter, RegionState, Run, Session} from '../../src/contracts/provider.js'
 import {ProviderError} from '../../src/contracts/provider.js'
 import type {SourceError} from '../../src/model/estate.js'
 import type {Kind, ResourceOf} from '../../src/model/resource.js'
@@ -272,13 +272,15 @@ class AwsSession implements Session<AwsAsk> {
    * A region is denied where the organisation's policy refuses both first questions that are asked of it anyway; a
    * policy against one service alone is an ordinary gap.
    */
-  async openRegion(region: string): Promise<RegionRefusal | null> {
-    const [clusters] = await Promise.all([
+  async openRegion(region: string): Promise<RegionState> {
+    const [clusters, machines] = await Promise.all([
       this.#once(listClusters, firstPage(listClusters, {include: ['all']}), region),
       this.#once(describeInstances, firstPage(describeInstances, {}), region),
     ])
+    // One good answer shows that the region may be used.
+    if (!('error' in clusters) || !('error' in machines)) return {state: 'open'}
     const denied = this.#denials.has(`eks/${region}`) && this.#denials.has(`ec2/${region}`)
-    return denied && 'error' in clusters ? {call: listClusters.operation, error: clusters.error} : null
+    return {state: denied ? 'denied' : 'unclear', call: listClusters.operation, error: clusters.error}
   }
 
   ask(run: Run): AwsAsk {

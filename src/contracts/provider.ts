@@ -78,11 +78,10 @@ export interface Limiter {
   throttled(key: string): void
 }
 
-/** The call by which it was seen that the organisation denies a region. */
-export interface RegionRefusal {
-  readonly call: string
-  readonly error: SourceError
-}
+/** `denied` by the organisation; `unclear` where the first calls failed for another reason. */
+export type RegionState =
+  | {readonly state: 'open'}
+  | {readonly state: 'denied' | 'unclear'; readonly call: string; readonly error: SourceError}
 
 /** An account that the provider can ask, with credentials that were seen to work. */
 export interface Session<Ask = never> {
@@ -91,8 +90,8 @@ export interface Session<Ask = never> {
   readonly name: string
   /** Regions to scan. */
   readonly regions: readonly string[]
-  /** The refusal, where an organisation policy denies the region: one gap, found with the fewest requests. */
-  openRegion(region: string): Promise<RegionRefusal | null>
+  /** Whether the organisation lets the region be used at all: told by the fewest requests, one gap if it does not. */
+  openRegion(region: string): Promise<RegionState>
   ask(run: Run): Ask
   /** Requests on the wire so far, retries included. */
   requests(): Readonly<Record<string, number>>

@@ -1,6 +1,7 @@
-import type {Collector, Place, Provider, RegionRefusal, Run, Session} from '../contracts/provider.js'
+import type {Collector, Place, Provider, RegionState, Run, Session} from '../contracts/provider.js'
 import type {Coverage, Estate, Source, Tool} from '../model/estate.js'
 import {ESTATE_VERSION} from '../model/estate.js'
+import {unknown} from '../model/fact.js'
 import {deniedRegion, type RegionResource} from '../model/region.js'
 import type {Kind, Resource, ResourceOf} from '../model/resource.js'
 import {CLUSTER_REGION_TOPICS, TOPIC_NAMES, TOPICS, type Topic} from '../model/topic.js'
@@ -46,7 +47,7 @@ class Collection<Ask> {
   readonly #collectors: ReadonlyMap<Topic, Collector<Ask>>
   readonly #sources: Source[] = []
   readonly #runs = new Map<string, Promise<Result>>()
-  readonly #regions = new Map<string, Promise<RegionRefusal | null>>()
+  readonly #regions = new Map<string, Promise<RegionState>>()
   #done = 0
   #total = 0
 
@@ -112,8 +113,8 @@ class Collection<Ask> {
   async #start(collector: Collector<Ask>, region: string): Promise<Result> {
     this.#total++
     const place: Place = {provider: this.#options.provider.id, account: this.#options.session.account, region}
-    if (region !== 'global' && (await this.#open(region)) !== null)
-      return this.#finish(collector, empty(collector, place))
+    const opened: RegionState = region === 'global' ? {state: 'open'} : await this.#open(region)
+    if (opened.state === 'denied') return this.#finish(collector, empty(collector, place))
     if (CLUSTER_REGION_TOPICS.has(collector.topic) && !(await this.#mayHoldClusters(region))) {
       return this.#finish(collector, empty(collector, place))
     }
@@ -125,7 +126,7 @@ class Collection<Ask> {
       resources: kind => this.#prerequisite(collector, kind, region, record),
     }
     await collector.collect(this.#options.session.ask(run))
-    const resources = collector.normalize(record, place)
+    const resources = collector.normalize(record, place).map(resource => told(resource, opened))
     return this.#finish(collector, {resources, coverage: record.coverage()})
   }
 
@@ -139,7 +140,7 @@ class Collection<Ask> {
     this.#options.progress?.({topic: collector.topic, region, state, done: this.#done, total: this.#total})
   }
 
-  #open(region: string): Promise<RegionRefusal | null> {
+  #open(region: string): Promise<RegionState> {
     let opened = this.#regions.get(region)
     if (opened === undefined) {
       opened = this.#options.session.openRegion(region)
@@ -151,16 +152,16 @@ class Collection<Ask> {
   async #deniedRegions(): Promise<readonly Denial[]> {
     const denied: Denial[] = []
     for (const [region, opened] of this.#regions) {
-      const refusal = await opened
-      if (refusal !== null) denied.push(this.#denial(region, refusal))
+      const state = await opened
+      if (state.state === 'denied') denied.push(this.#denial(region, state))
     }
     return denied.sort((a, b) => (a.region < b.region ? -1 : 1))
   }
 
-  #denial(region: string, refusal: RegionRefusal): Denial {
+  #denial(region: string, {call, error}: Exclude<RegionState, {state: 'open'}>): Denial {
     const place = {provider: this.#options.provider.id, account: this.#options.session.account, region}
     const from = this.#sources.length
-    this.#sources.push({...refusal, ...place, at: this.#now(), topic: 'regions'})
+    this.#sources.push({call, error, ...place, at: this.#now(), topic: 'regions'})
     return {
       region,
       resource: deniedRegion(place, from),
@@ -212,6 +213,24 @@ class Collection<Ask> {
 
 function empty<Ask>(collector: Collector<Ask>, place: Place): Result {
   return {resources: [], coverage: {topic: collector.topic, ...place, state: 'complete'}}
+}
+
+/**
+ * A region whose first calls failed may be denied: that is unknown. And a fact is one object of one resource: evidence
+ * finds its name by it, so one that a normalizer used twice is copied.
+ */
+function told(resource: Resource, opened: RegionState): Resource {
+  const seen = new Set<unknown>()
+  let changed: Record<string, unknown> | undefined
+  for (const [name, value] of Object.entries(resource)) {
+    if (typeof value !== 'object' || value === null) continue
+    if (seen.has(value)) changed = {...(changed ?? resource), [name]: {...value}}
+    seen.add(value)
+  }
+  if (resource.kind === 'region' && opened.state === 'unclear') {
+    changed = {...(changed ?? resource), denied: unknown(opened.error.reason, [], opened.call)}
+  }
+  return (changed as Resource | undefined) ?? resource
 }
 
 /** The collectors of these topics, of all that they ask for, and of what tells whether a region holds a cluster. */

@@ -262,15 +262,20 @@ export class Context implements CheckContext {
 
   /** The name of a fact is its property; the resource is one that this check has touched. */
   #locate(fact: Fact<unknown>): Pick<Evidence, 'fact' | 'resource'> {
-    for (const resource of [...this.#items.filter(isResource).reverse(), ...this.#touched]) {
-      for (const [name, value] of Object.entries(resource)) {
-        if (value !== fact) continue
-        return resource === this.resource
-          ? {fact: name}
-          : {fact: name, resource: {kind: resource.kind, id: resource.id}}
-      }
+    for (let i = this.#items.length - 1; i >= 0; i--) {
+      const item = this.#items[i]
+      const name = isResource(item) ? nameOf(item, fact) : undefined
+      if (name !== undefined) return this.#placed(item as Resource, name)
+    }
+    for (const resource of this.#touched) {
+      const name = nameOf(resource, fact)
+      if (name !== undefined) return this.#placed(resource, name)
     }
     return {fact: 'derived'}
+  }
+
+  #placed(resource: Resource, fact: string): Pick<Evidence, 'fact' | 'resource'> {
+    return resource === this.resource ? {fact} : {fact, resource: {kind: resource.kind, id: resource.id}}
   }
 
   #unread(fact: Unknown, what: string): Unread {
@@ -288,4 +293,10 @@ export class Context implements CheckContext {
 
 function isResource(item: unknown): item is Resource {
   return typeof item === 'object' && item !== null && 'kind' in item && 'provider' in item
+}
+
+function nameOf(resource: Resource, fact: Fact<unknown>): string | undefined {
+  for (const name in resource)
+    if ((resource as unknown as Record<string, unknown>)[name] === fact) return name
+  return undefined
 }

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import type {Check, Outcome} from '../contracts/check.js'
 import type {Coverage, Estate} from '../model/estate.js'
-import type {Finding, Subject} from '../model/finding.js'
+import type {Evidence, Finding, Subject} from '../model/finding.js'
 import type {Kind, Resource} from '../model/resource.js'
 import {topicsOf} from '../model/topic.js'
 import {Context, type Derived, UnreadSignal, UnsupportedSignal} from './context.js'
@@ -154,12 +154,14 @@ export function findingId(check: Pick<Check, 'id' | 'aliases'>, resourceId: stri
   return createHash('sha256').update(`${oldest}\n${resourceId}`).digest('hex').slice(0, 16)
 }
 
-function unique<T>(rows: readonly T[]): T[] {
-  const seen = new Set<string>()
+function unique(rows: readonly Evidence[]): Evidence[] {
+  const seen = new Map<string, unknown[]>()
   return rows.filter(row => {
-    const text = JSON.stringify(row)
-    if (seen.has(text)) return false
-    seen.add(text)
+    const key = `${row.resource?.kind} ${row.resource?.id} ${row.fact}`
+    const values = seen.get(key)
+    if (values === undefined) seen.set(key, [row.value])
+    else if (values.includes(row.value)) return false
+    else values.push(row.value)
     return true
   })
 }

@@ -1,5 +1,21 @@
 export * from './account.js'
-export * from './address-set.js'
+export {
+  type AddressSet,
+  complement,
+  contains,
+  describe,
+  empty,
+  equals,
+  everything,
+  fromCidrs,
+  intersect,
+  isEmpty,
+  type ParsedAddresses,
+  size,
+  subtract,
+  toCidrs,
+  union,
+} from './address-set.js'
 export * from './base.js'
 export * from './cluster.js'
 export * from './data.js'

@@ -21,6 +21,8 @@ export interface LogTrailResource extends Base<'log-trail'> {
 
 /** A store of log lines (CloudWatch log group, Log Analytics workspace, log bucket). */
 export interface LogStoreResource extends Base<'log-store'> {
+  /** Id of the cluster whose control plane writes here; null = none does. */
+  readonly clusterId: string | null
   /** Days; null = kept for ever. */
   readonly retentionDays: Fact<number | null>
   readonly keyId: Fact<string | null>

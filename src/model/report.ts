@@ -44,6 +44,8 @@ export interface BenchmarkResult {
   readonly id: string
   readonly name: string
   readonly version: string
+  /** The kinds of cluster that it judges; a finding of another kind is none of its business. All if left out. */
+  readonly clouds?: readonly (ProviderId | 'selfManaged')[]
   readonly passed: number
   readonly failed: number
   readonly unknown: number
@@ -92,6 +94,8 @@ export interface Report {
   readonly assumptions: readonly string[]
   readonly warnings: readonly string[]
   readonly scopes: readonly Scope[]
+  /** Ids of the self-managed clusters: a benchmark of managed ones does not judge what belongs to them. */
+  readonly selfManaged?: readonly string[]
   readonly sources: readonly Source[]
   readonly checks: readonly CheckSummary[]
   readonly findings: readonly Finding[]

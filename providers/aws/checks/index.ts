@@ -1,6 +1,4 @@
 import type {Check} from '../../../src/contracts/check.js'
 import awsCloudshellAccess from './aws-cloudshell-access.js'
 
-export const AWS_CHECKS: readonly Check[] = [
-  awsCloudshellAccess,
-]
+export const AWS_CHECKS: readonly Check[] = [awsCloudshellAccess]

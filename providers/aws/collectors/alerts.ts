@@ -1,4 +1,3 @@
-import {partitionOf} from '../arn.js'
 import {defineCollector} from '../collector.js'
 import {pagesOf, present, texts} from '../reading.js'
 import {describeAlarms} from '../services/cloudwatch.js'
@@ -36,12 +35,10 @@ export default defineCollector({
     )
   },
   normalize(answers, place) {
-    return answers.of(describeMetricFilters).flatMap(page =>
-      present(page.body?.metricFilters).map(filter => {
-        const group =
-          page.subject ?? `arn:${partitionOf(place.region)}:logs:${place.region}:${place.account}:log-group:?`
-        return alertFrom(filter, group, page.from, answers, place)
-      }),
-    )
+    return answers
+      .of(describeMetricFilters)
+      .flatMap(({body, from, subject = ''}) =>
+        present(body?.metricFilters).map(filter => alertFrom(filter, subject, from, answers, place)),
+      )
   },
 })

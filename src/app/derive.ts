@@ -1,0 +1,26 @@
+import {AWS_CAPABILITIES} from '../../providers/aws/capabilities.js'
+import {AWS_CONDITION_KEYS} from '../../providers/aws/condition-keys.js'
+import {type Permissions, permissionEvaluator} from '../analysis/permissions/index.js'
+import type {Derived} from '../engine/context.js'
+import type {EstateIndex} from '../engine/estate-index.js'
+import type {ProviderId} from '../model/provider.js'
+
+/** What permissions mean in each cloud: data only, so that `evaluate` needs no SDK and no credentials. */
+const CLOUDS = {aws: {table: AWS_CAPABILITIES, keys: AWS_CONDITION_KEYS}}
+
+/** All that checks may ask beyond the facts themselves. */
+export function deriveAll(index: EstateIndex): Derived {
+  const evaluators = new Map<ProviderId, Permissions>()
+  return {
+    permission(principal, capability) {
+      let evaluator = evaluators.get(principal.provider)
+      if (evaluator === undefined) {
+        const cloud = CLOUDS[principal.provider as keyof typeof CLOUDS]
+        if (cloud === undefined) throw new Error(`permissions of ${principal.provider} cannot be evaluated`)
+        evaluator = permissionEvaluator({find: (kind, id) => index.find(kind, id), ...cloud})
+        evaluators.set(principal.provider, evaluator)
+      }
+      return evaluator(principal, capability)
+    },
+  }
+}

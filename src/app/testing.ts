@@ -1,0 +1,168 @@
+import type {Check} from '../contracts/check.js'
+import {evaluate} from '../engine/evaluate.js'
+import type {Coverage, Estate} from '../model/estate.js'
+import {unknown} from '../model/fact.js'
+import type {Evidence, Finding, Status} from '../model/finding.js'
+import type {Severity} from '../model/provider.js'
+import type {Resource} from '../model/resource.js'
+import {TOPIC_NAMES, type Topic, topicsOf} from '../model/topic.js'
+import {deriveAll} from './derive.js'
+
+export {NOT_OFFERED, sample} from './samples.js'
+
+/** The judged resource first, then what else is in the estate. */
+export type World = readonly [Resource, ...Resource[]]
+
+export interface FailCase {
+  readonly world: World
+  /** The grade of the failure, where it is not the check's declared severity. */
+  readonly severity?: Severity
+}
+
+export interface CheckTable {
+  readonly pass: Readonly<Record<string, World>>
+  readonly fail: Readonly<Record<string, World | FailCase>>
+  readonly notApplicable?: Readonly<Record<string, World>>
+  readonly unknown?: Readonly<Record<string, World>>
+  /** ISO time of the scan; ages count from here. */
+  readonly now?: string
+}
+
+export interface Case {
+  readonly name: string
+  run(): void
+}
+
+const NOW = '2026-11-25T00:00:00.000Z'
+
+/**
+ * The cases of a check as tests, and behind each pass the proof that it rests on what was read: every fact that it
+ * rests on is hidden in turn, every other topic is taken away in turn, and none of it may end as a pass or a fail.
+ */
+export function checkCases(check: Check, table: CheckTable): readonly Case[] {
+  const now = table.now ?? NOW
+  const cases: Case[] = []
+  const add = (status: Status, name: string, world: World, severity?: Severity): void => {
+    cases.push({name: `${status}: ${name}`, run: () => expectStatus(check, world, now, status, severity)})
+  }
+  for (const [name, world] of Object.entries(table.pass)) {
+    add('pass', name, world)
+    cases.push({name: `pass rests on what was read: ${name}`, run: () => hideEach(check, world, now)})
+    cases.push({name: `pass needs its topics: ${name}`, run: () => dropEachTopic(check, world, now)})
+  }
+  for (const [name, entry] of Object.entries(table.fail)) {
+    const {world, severity} = 'world' in entry ? entry : {world: entry as World, severity: undefined}
+    add('fail', name, world, severity ?? check.severity)
+    cases.push({name: `fail survives what is hidden: ${name}`, run: () => neverPasses(check, world, now)})
+  }
+  for (const [name, world] of Object.entries(table.notApplicable ?? {})) add('not-applicable', name, world)
+  for (const [name, world] of Object.entries(table.unknown ?? {})) add('unknown', name, world)
+  return cases
+}
+
+/** The finding of one check on the first resource of a world in which everything was read. */
+export function judge(
+  check: Check,
+  world: World,
+  options: {readonly now?: string; readonly without?: readonly Topic[]} = {},
+): Finding {
+  const estate = estateOf(world, options.now ?? NOW, options.without ?? [])
+  const findings = evaluate({
+    estate,
+    checks: [check],
+    derive: deriveAll,
+    evidenceRows: Number.POSITIVE_INFINITY,
+  })
+  const [judged] = world
+  const finding = findings.find(f => f.resource.id === judged.id && f.resource.kind === judged.kind)
+  if (!finding) throw new Error(`${check.id} does not judge a ${judged.kind}`)
+  return finding
+}
+
+export function estateOf(resources: readonly Resource[], now: string, without: readonly Topic[]): Estate {
+  const {account, provider} = resources[0] as Resource
+  const regions = [...new Set(resources.map(r => r.region).filter(region => region !== 'global'))]
+  if (regions.length === 0) regions.push('eu-west-1')
+  const coverage: Coverage[] = TOPIC_NAMES.flatMap(topic =>
+    regions.map(region => ({
+      topic,
+      provider,
+      account,
+      region,
+      state: without.includes(topic) ? ('failed' as const) : ('complete' as const),
+    })),
+  )
+  return {
+    version: 1,
+    tool: {name: 'fourc', version: '0.0.0'},
+    startedAt: now,
+    finishedAt: now,
+    scopes: [{provider, account, name: account, regions, regionsDenied: [], complete: true}],
+    assumptions: [],
+    warnings: [],
+    sources: [{call: 'test:Call', provider, account, region: 'global', at: now, topic: 'clusters'}],
+    coverage,
+    requests: {total: 0, byCall: {}},
+    resources,
+  }
+}
+
+function expectStatus(check: Check, world: World, now: string, status: Status, severity?: Severity): void {
+  const finding = judge(check, world, {now})
+  if (finding.status !== status)
+    throw new Error(`expected ${status}, got ${finding.status}: ${finding.message}`)
+  if (severity !== undefined && finding.severity !== severity) {
+    throw new Error(`expected severity ${severity}, got ${finding.severity}: ${finding.message}`)
+  }
+  if (finding.message.length < 8) throw new Error('the message says nothing')
+}
+
+function hideEach(check: Check, world: World, now: string): void {
+  for (const row of judge(check, world, {now}).evidence) {
+    const hidden = hide(world, row)
+    const finding = judge(check, hidden, {now})
+    if (finding.status === 'unknown') continue
+    const rests = finding.evidence.some(other => sameFact(other, row, world))
+    if (finding.status === 'pass' && !rests) continue
+    throw new Error(`with ${row.fact} hidden the pass became ${finding.status}: ${finding.message}`)
+  }
+}
+
+function dropEachTopic(check: Check, world: World, now: string): void {
+  const [judged, ...others] = world
+  const before = judge(check, world, {now})
+  const own = topicsOf(judged.kind)
+  for (const topic of check.needs.filter(t => !own.includes(t))) {
+    const rest = others.filter(resource => !topicsOf(resource.kind).includes(topic))
+    const finding = judge(check, [judged, ...rest], {now, without: [topic]})
+    if (finding.status === 'unknown') continue
+    const rested = before.evidence.some(row => row.resource && topicsOf(row.resource.kind).includes(topic))
+    if (finding.status === 'pass' && !rested) continue
+    throw new Error(`without the topic ${topic} the pass became ${finding.status}: ${finding.message}`)
+  }
+}
+
+function neverPasses(check: Check, world: World, now: string): void {
+  for (const row of judge(check, world, {now}).evidence) {
+    const finding = judge(check, hide(world, row), {now})
+    if (finding.status === 'fail' || finding.status === 'unknown') continue
+    throw new Error(`with ${row.fact} hidden the fail became ${finding.status}: ${finding.message}`)
+  }
+}
+
+function hide(world: World, row: Evidence): World {
+  const [judged] = world
+  const target = row.resource ?? judged
+  // A permission rests on the policies of its principal.
+  const name = row.fact.startsWith('can:') ? 'policyIds' : row.fact
+  return world.map(resource =>
+    resource.id === target.id && resource.kind === target.kind
+      ? ({...resource, [name]: unknown('denied', 0)} as unknown as Resource)
+      : resource,
+  ) as unknown as World
+}
+
+function sameFact(a: Evidence, b: Evidence, world: World): boolean {
+  const [judged] = world
+  return a.fact === b.fact && (a.resource ?? judged).id === (b.resource ?? judged).id
+}

@@ -1,0 +1,50 @@
+import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {accessList, named} from './support.js'
+
+export default defineCheck({
+  id: 'cluster-creator-admin',
+  resource: 'cluster',
+  concern: 'identity',
+  severity: 'high',
+  title: 'Nobody is admin of the cluster merely for having created it',
+  answers: ['ID-02'],
+  needs: ['clusters', 'cluster-access'],
+  opens: 'control-plane',
+  rationale:
+    'Whoever creates a cluster becomes its admin unless told otherwise: often a pipeline, or someone who has long moved on. While a ConfigMap decides, that right is in no list and cannot be taken away.',
+  remediation: {
+    aws: {
+      cli: 'aws eks delete-access-entry --cluster-name CLUSTER --principal-arn CREATOR_ARN',
+      terraform: `resource "aws_eks_cluster" "this" {
+  access_config {
+    authentication_mode                         = "API"
+    bootstrap_cluster_creator_admin_permissions = false # for a new cluster: changing it replaces an old one
+  }
+}`,
+    },
+  },
+  references: [
+    'https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html',
+    'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html',
+  ],
+  evaluate(cluster, context) {
+    const {matching, read} = context
+    if (read(cluster.authenticationMode) === 'config-map') {
+      return fail(
+        'its creator is admin for good: while a ConfigMap decides, no list shows it and none can end it',
+      )
+    }
+    const wasMade = read(cluster.creatorAdmin)
+    if (wasMade === false) return pass('its creator was not made admin')
+    const admins = matching(accessList(context, cluster), entry =>
+      read(entry.policies).some(({level, scope}) => level === 'cluster-admin' && scope === 'cluster'),
+    )
+    if (admins.length === 0)
+      return pass('no entry of the access list is cluster-admin, so neither is the creator')
+    if (wasMade === true)
+      return fail(`its creator was made admin, and cluster-admin is held by ${named(admins)}`)
+    return undecided(`whether its creator is among the admins ${named(admins)}`, {
+      assumptions: ['the admins of the access list were named on purpose'],
+    })
+  },
+})

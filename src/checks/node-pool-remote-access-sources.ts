@@ -1,0 +1,52 @@
+import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {publicSubnet} from './support.js'
+
+export default defineCheck({
+  id: 'node-pool-remote-access-sources',
+  resource: 'node-pool',
+  concern: 'node-access',
+  severity: 'critical',
+  title: 'Remote login to the pool is limited to named security groups',
+  answers: ['NA-04.remote-access'],
+  needs: ['node-pools', 'subnets', 'route-tables', 'prefix-lists'],
+  opens: 'node-pool',
+  rationale:
+    'A pool that is made with a key and without source groups gets a security group that admits every address to SSH. Nothing in the pool says so. In private subnets the open port is not within reach today: a changed route is enough to make it so.',
+  remediation: {
+    aws: {
+      cli: 'aws eks create-nodegroup --cluster-name CLUSTER --nodegroup-name NEW --node-role ROLE_ARN --subnets SUBNET_1 SUBNET_2 --remote-access ec2SshKey=KEY,sourceSecurityGroups=GROUP && aws eks wait nodegroup-active --cluster-name CLUSTER --nodegroup-name NEW && aws eks delete-nodegroup --cluster-name CLUSTER --nodegroup-name POOL',
+      terraform: `resource "aws_eks_node_group" "this" {
+  remote_access {
+    ec2_ssh_key               = aws_key_pair.nodes.key_name
+    source_security_group_ids = [aws_security_group.bastion.id]
+  }
+}`,
+    },
+  },
+  references: ['https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html'],
+  evaluate(pool, context) {
+    const {matching, read} = context
+    const access = read(pool.remoteAccess)
+    if (access === null) return pass('the pool has no remote login')
+    if (access.sourceSecurityGroups.length > 0) {
+      return pass(`remote login is limited to ${access.sourceSecurityGroups.join(', ')}`)
+    }
+    if (access.keyName === null) {
+      return undecided('the pool has remote login without a key and without sources', {
+        assumptions: ['no port is opened where there is no key'],
+      })
+    }
+    const open = matching(read(pool.subnetIds), id => publicSubnet(context, id))
+    if (open.length === 0) {
+      return fail(
+        'remote login is open to any address, but no subnet of the pool can be reached from the internet today',
+        {
+          severity: 'low',
+        },
+      )
+    }
+    return fail(
+      `remote login is open to any address, in subnets with an internet gateway: ${open.join(', ')}`,
+    )
+  },
+})

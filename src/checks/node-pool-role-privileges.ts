@@ -1,0 +1,32 @@
+import {defineCheck} from '../contracts/check.js'
+import {nodePrivileges} from './support.js'
+
+export default defineCheck({
+  id: 'node-pool-role-privileges',
+  resource: 'node-pool',
+  concern: 'cloud-api-access',
+  severity: 'high',
+  title: 'The identity of the nodes gives no right over the account, its clusters or its secrets',
+  answers: ['CA-03'],
+  needs: ['node-pools', 'principals'],
+  opens: 'account',
+  rationale:
+    'Whoever escapes from one container holds the identity of its node, which all nodes of the pool share. With more rights than joining the cluster and fetching images, one broken pod is a broken account. Effective permissions are judged, not the names of policies.',
+  remediation: {
+    aws: {
+      cli: 'aws iam detach-role-policy --role-name NODE_ROLE --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+      terraform: `resource "aws_iam_role_policy_attachment" "node" {
+  for_each   = toset(["AmazonEKSWorkerNodeMinimalPolicy", "AmazonEC2ContainerRegistryPullOnly"])
+  role       = aws_iam_role.node.name
+  policy_arn = "arn:aws:iam::aws:policy/\${each.value}"
+}`,
+    },
+  },
+  references: [
+    'https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html',
+    'https://kubernetes.io/docs/concepts/security/cloud-native-security/',
+  ],
+  evaluate(pool, context) {
+    return nodePrivileges(context, context.follow('principal', context.read(pool.roleId)))
+  },
+})

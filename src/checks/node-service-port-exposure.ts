@@ -1,0 +1,46 @@
+import {defineCheck, undecided} from '../contracts/check.js'
+import {machinePortOutcome} from './support.js'
+
+export default defineCheck({
+  id: 'node-service-port-exposure',
+  resource: 'node',
+  concern: 'node-access',
+  severity: 'medium',
+  title: 'The node ports of services are not open to a wide range of public addresses',
+  answers: ['NA-03'],
+  needs: ['machines', 'clusters', 'security-groups', 'prefix-lists'],
+  opens: 'node-pool',
+  rationale:
+    'A service of type NodePort or LoadBalancer takes a port of this range on every node. Where the range is open, each such service is published the moment that somebody creates it, past the load balancer and whatever guards it.',
+  remediation: {
+    aws: {
+      cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --protocol tcp --port 30000-32767 --cidr 0.0.0.0/0',
+      terraform: `resource "aws_vpc_security_group_ingress_rule" "node_ports" {
+  security_group_id            = aws_security_group.nodes.id
+  referenced_security_group_id = aws_security_group.load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 30000
+  to_port                      = 32767
+}`,
+    },
+  },
+  references: [
+    'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+    'https://docs.aws.amazon.com/eks/latest/best-practices/network-security.html',
+  ],
+  evaluate(node, context) {
+    const text = context.read(context.follow('cluster', node.clusterId).nodePortRange)
+    const [, lo, hi] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []
+    if (lo === undefined || hi === undefined || Number(lo) > Number(hi)) {
+      return undecided(`the cloud gave a range of node ports that cannot be read: ${text}`, {
+        assumptions: ['the range of node ports is closed'],
+      })
+    }
+    const ports = [Number(lo), Number(hi)] as const
+    const targets = [
+      {protocol: 'tcp', ports},
+      {protocol: 'udp', ports},
+    ] as const
+    return machinePortOutcome(context, node, targets, {world: 'medium', wide: 'low'})
+  },
+})

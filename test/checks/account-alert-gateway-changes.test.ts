@@ -1,0 +1,4 @@
+import check from '../../src/checks/account-alert-gateway-changes.js'
+import {alertCases} from './alert-cases.js'
+
+alertCases(check, 'gateway-changes')

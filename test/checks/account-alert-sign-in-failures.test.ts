@@ -1,0 +1,4 @@
+import check from '../../src/checks/account-alert-sign-in-failures.js'
+import {alertCases} from './alert-cases.js'
+
+alertCases(check, 'sign-in-failures')

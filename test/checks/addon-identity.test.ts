@@ -1,0 +1,74 @@
+import {sample} from '../../src/app/testing.js'
+import check from '../../src/checks/addon-identity.js'
+import {unknown} from '../../src/model/fact.js'
+import type {Grant} from '../../src/model/permission.js'
+import {checkTable} from '../support/check-table.js'
+
+const REWIRE: Grant = {
+  effect: 'allow',
+  actions: ['ec2:ModifyNetworkInterfaceAttribute', 'ec2:AttachNetworkInterface'],
+  resources: ['*'],
+  exceptActions: [],
+  exceptResources: [],
+  conditions: {},
+  sid: null,
+}
+const ROLE = 'arn:aws:iam::111122223333:role/node'
+const pool = sample('node-pool', {roleId: ROLE})
+const node = sample('principal', {id: ROLE, name: 'node'})
+const ableNode = sample('principal', {id: ROLE, name: 'node', inlineGrants: [REWIRE]})
+const plain = sample('addon', {roleIds: []})
+const disks = sample('addon', {name: 'aws-ebs-csi-driver', roleIds: ['role-disks']})
+const association = sample('workload-identity', {
+  region: 'eu-west-1',
+  clusterId: 'cluster-1',
+  issuer: null,
+  mechanism: 'pod-identity',
+  subjects: ['kube-system/aws-node'],
+})
+const federated = (...subjects: string[]) => sample('workload-identity', {subjects})
+
+checkTable(check, {
+  pass: {
+    'a role of its own': [sample('addon'), sample('cluster'), pool, node],
+    'an association that the add-on does not know': [plain, sample('cluster'), pool, node, association],
+    'disks, whatever the nodes may do to the network': [disks, sample('cluster'), pool, ableNode],
+    'nodes of another cluster': [
+      sample('addon'),
+      sample('cluster'),
+      sample('node-pool', {clusterId: 'cluster-2', roleId: ROLE}),
+      ableNode,
+    ],
+  },
+  fail: {
+    'no role': [plain, sample('cluster'), pool, node],
+    'no role, for disks': [sample('addon', {name: 'aws-ebs-csi-driver', roleIds: []}), sample('cluster')],
+    'a role, and nodes that kept the rights': [sample('addon'), sample('cluster'), pool, ableNode],
+    'an association of another service account': [
+      plain,
+      sample('cluster'),
+      sample('workload-identity', {
+        clusterId: 'cluster-1',
+        issuer: null,
+        mechanism: 'pod-identity',
+        subjects: ['shop/app'],
+      }),
+    ],
+    'an identity that trusts another issuer': [
+      plain,
+      sample('cluster', {tokenIssuer: 'oidc.example.com/id/2'}),
+      federated('kube-system/aws-node'),
+    ],
+  },
+  unknown: {
+    'an identity that the service account may use': [
+      plain,
+      sample('cluster'),
+      federated('kube-system/aws-node'),
+    ],
+    'an identity that every service account may use': [plain, sample('cluster'), federated('*')],
+    'roles not read': [sample('addon', {roleIds: unknown('denied', 0)}), sample('cluster')],
+    'the role of nodes is outside the estate': [sample('addon'), sample('cluster'), pool],
+  },
+  notApplicable: {'another add-on': [sample('addon', {name: 'coredns', roleIds: []})]},
+})

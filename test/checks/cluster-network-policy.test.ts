@@ -1,0 +1,21 @@
+import {sample} from '../../src/app/testing.js'
+import check from '../../src/checks/cluster-network-policy.js'
+import {unknown} from '../../src/model/fact.js'
+import {checkTable} from '../support/check-table.js'
+
+checkTable(check, {
+  pass: {on: [sample('cluster'), sample('addon')]},
+  fail: {
+    off: [sample('cluster'), sample('addon', {networkPolicy: false})],
+    'not set': [sample('cluster'), sample('addon', {networkPolicy: null})],
+  },
+  unknown: {
+    'no plugin that the cloud manages': [sample('cluster')],
+    'other add-ons only': [sample('cluster'), sample('addon', {name: 'coredns', networkPolicy: null})],
+    'the plugin of another cluster': [sample('cluster'), sample('addon', {clusterId: 'cluster-2'})],
+    'its configuration was not read': [
+      sample('cluster'),
+      sample('addon', {networkPolicy: unknown('malformed', 0)}),
+    ],
+  },
+})

@@ -1,0 +1,42 @@
+import {sample} from '../../src/app/testing.js'
+import check from '../../src/checks/node-pool-public-address.js'
+import {unknown} from '../../src/model/fact.js'
+import {checkTable} from '../support/check-table.js'
+
+const template = (associatePublicAddress: boolean | null) => sample('node-template', {associatePublicAddress})
+
+checkTable(check, {
+  pass: {
+    'neither template nor subnet': [sample('node-pool'), template(null), sample('subnet')],
+    'the template says no, whatever the subnet': [
+      sample('node-pool'),
+      template(false),
+      sample('subnet', {autoPublicAddress: true}),
+    ],
+    "the provider's own template": [sample('node-pool', {templateId: null}), sample('subnet')],
+  },
+  fail: {
+    'the template says yes': [sample('node-pool'), template(true), sample('subnet')],
+    'the template is silent, the second subnet gives addresses': [
+      sample('node-pool', {subnetIds: ['subnet-1', 'subnet-2']}),
+      template(null),
+      sample('subnet'),
+      sample('subnet', {id: 'subnet-2', autoPublicAddress: true}),
+    ],
+    'one subnet gives addresses, another is not read': [
+      sample('node-pool', {subnetIds: ['subnet-1', 'subnet-2']}),
+      template(null),
+      sample('subnet', {autoPublicAddress: unknown('denied', 0)}),
+      sample('subnet', {id: 'subnet-2', autoPublicAddress: true}),
+    ],
+  },
+  unknown: {
+    'the version of the template is not in the estate': [sample('node-pool'), sample('subnet')],
+    'a subnet is not in the estate': [
+      sample('node-pool', {subnetIds: ['subnet-1', 'subnet-of-another-account']}),
+      template(null),
+      sample('subnet'),
+    ],
+    'no subnet at all': [sample('node-pool', {subnetIds: []}), template(null)],
+  },
+})

@@ -1,0 +1,68 @@
+import {expect, it} from 'vitest'
+import {judge, sample} from '../../src/app/testing.js'
+import check from '../../src/checks/principal-audit-tampering.js'
+import {unknown} from '../../src/model/fact.js'
+import type {Grant} from '../../src/model/permission.js'
+import {checkTable} from '../support/check-table.js'
+
+const all: Grant = {
+  effect: 'allow',
+  actions: ['*'],
+  resources: ['*'],
+  exceptActions: [],
+  exceptResources: [],
+  conditions: {},
+  sid: null,
+}
+
+const some: Grant = {...all, actions: ['cloudtrail:StopLogging']}
+const role = (...inlineGrants: Grant[]) => sample('principal', {inlineGrants})
+const user = (draft: Parameters<typeof sample<'principal'>>[1]) =>
+  sample('principal', {type: 'user', ...draft})
+
+checkTable(check, {
+  pass: {
+    'nothing at all': [role()],
+    'something harmless': [role({...all, actions: ['s3:ListAllMyBuckets']})],
+    'denied all the same': [role(some, {...some, effect: 'deny'})],
+  },
+  fail: {
+    'a role': [role(some)],
+    'a role, by an attached policy': [
+      sample('principal', {policyIds: ['policy-1']}),
+      sample('policy', {grants: [some]}),
+    ],
+    'a user, by its group': [
+      user({groupIds: ['group-1']}),
+      sample('principal', {id: 'group-1', type: 'group', inlineGrants: [some]}),
+    ],
+    'all but something': [role({...all, exceptActions: ['s3:*']})],
+  },
+  notApplicable: {
+    'an administrator': [role(all)],
+    'an administrator by membership': [
+      user({groupIds: ['group-1']}),
+      sample('principal', {id: 'group-1', type: 'group', inlineGrants: [all]}),
+    ],
+    'a group': [sample('principal', {type: 'group', inlineGrants: [some]})],
+    "a role of the cloud's own": [sample('principal', {serviceLinked: true, inlineGrants: [some]})],
+  },
+  unknown: {
+    'with a second factor (trap 13)': [
+      role({...some, conditions: {Bool: {'aws:MultiFactorAuthPresent': ['true']}}}),
+    ],
+    'a policy that was not read': [
+      sample('principal', {policyIds: ['policy-1']}),
+      sample('policy', {grants: unknown('denied', 0)}),
+    ],
+  },
+})
+
+// Not in the table: what a boundary cuts off stays cut off, whatever the attached policies say.
+it('passes where a boundary cuts it off', () => {
+  const bounded = sample('principal', {inlineGrants: [some], boundaryId: 'policy-1'})
+  const boundary = sample('policy', {grants: [{...all, actions: ['s3:*']}]})
+  expect(judge(check, [bounded, boundary]).status).toBe('pass')
+  const unread = sample('policy', {grants: unknown('denied', 0)})
+  expect(judge(check, [bounded, unread]).status).toBe('unknown')
+})
