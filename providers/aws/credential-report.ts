@@ -35,7 +35,7 @@ export type CredentialReport =
 const COLUMNS = ['user', 'arn', 'password_enabled', 'mfa_active', 'access_key_1_active'] as const
 const ROOT = '<root_account>'
 
-/** Every report has the root user's line: without it this is something else. */
+/** Every report has the root user's line: where it is missing, one line counts as unreadable. */
 export function parseCredentialReport(csv: string): CredentialReport {
   const [header = [], ...lines] = parseCsv(csv)
   const missing = COLUMNS.find(column => !header.includes(column))
@@ -47,7 +47,8 @@ export function parseCredentialReport(csv: string): CredentialReport {
     if (line.length === header.length && cells.get('arn')?.startsWith('arn:')) users.push(userFrom(cells))
     else unreadable++
   }
-  return users.some(user => user.root) ? {users, unreadable} : {malformed: `no line of ${ROOT}`}
+  if (users.length === 0) return {malformed: 'no line of a user'}
+  return {users, unreadable: users.some(user => user.root) ? unreadable : unreadable + 1}
 }
 
 type Cells = ReadonlyMap<string, string>

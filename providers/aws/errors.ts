@@ -68,16 +68,16 @@ function reasonOf(error: unknown, code: string): Reason {
 export function credentialError(error: unknown, profile: string | undefined): ProviderError {
   const code = codeOf(error)
   const text = error instanceof Error ? error.message : String(error)
-  if (/Could not resolve credentials using profile|profile .*(not found|could not be found)/i.test(text)) {
-    return new ProviderError(
-      `The AWS profile '${profile ?? 'default'}' was not found or holds no credentials.`,
-      'Name a profile of ~/.aws/config with --profile, or list them with `aws configure list-profiles`.',
-    )
-  }
   if (EXPIRED.test(code) || /expired/i.test(text)) {
     return new ProviderError(
       `The AWS credentials have expired (${code}).`,
       'Renew them, for SSO with `aws sso login`, and run the scan again.',
+    )
+  }
+  if (profile !== undefined && NO_CREDENTIALS.test(code)) {
+    return new ProviderError(
+      `The AWS profile '${profile}' was not found or gives no credentials.`,
+      'Name a profile of ~/.aws/config with --profile; `aws configure list-profiles` shows them, `aws sso login` renews one.',
     )
   }
   if (NO_CREDENTIALS.test(code) || /Could not load credentials/i.test(text)) {

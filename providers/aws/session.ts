@@ -81,12 +81,13 @@ export async function connect(
   const clients = new Clients(options, transport, guard, limiter)
   try {
     const home = await clients.homeRegion()
+    const regions = enabledRegions(clients, home, options.regions ?? [])
+    // Both go out together; where the credentials are wrong, that is what the user must be told.
+    regions.catch(() => {})
     const identity = await clients.send(getCallerIdentity, {}, home).catch(error => {
-      throw credentialError(error, options.profile)
+      throw credentialError(error, options.profile ?? process.env.AWS_PROFILE)
     })
-    const account = identity.Account ?? ''
-    const regions = await enabledRegions(clients, home, options.regions ?? [])
-    return new AwsSession(account, regions, home, clients, transport)
+    return new AwsSession(identity.Account ?? '', await regions, home, clients, transport)
   } catch (error) {
     transport.destroy()
     throw error
@@ -302,7 +303,7 @@ class AwsSession implements Session<AwsAsk> {
         let next: I | null = firstPage(operation, input)
         const seen = new Set<string>()
         while (next !== null) {
-          const outcome: Outcome<O> = await this.#once(operation, next, at)
+          const outcome: Outcome<O> = await this.#take(operation, next, at)
           const checked: Outcome<O> = tokenRepeats(operation, outcome, seen) ?? outcome
           run.record({...common(operation as never, at, about.subject), ...checked, role: 'list'})
           if (!('body' in checked)) break
@@ -329,13 +330,25 @@ class AwsSession implements Session<AwsAsk> {
     }
   }
 
+  /** A page of a list is read once: it is not kept after that, since lists are what fills the memory. */
+  #take<I extends object, O extends object>(
+    operation: Operation<I, O>,
+    input: I,
+    region: string,
+  ): Promise<Outcome<O>> {
+    const key = memoKey(operation, input, region)
+    const before = this.#memo.get(key)
+    this.#memo.delete(key)
+    return (before as Promise<Outcome<O>> | undefined) ?? this.#send(operation, input, region)
+  }
+
   /** The same question to the same region is sent once. */
   #once<I extends object, O extends object>(
     operation: Operation<I, O>,
     input: I,
     region: string,
   ): Promise<Outcome<O>> {
-    const key = `${operation.operation} ${region} ${JSON.stringify(input)}`
+    const key = memoKey(operation, input, region)
     const before = this.#memo.get(key)
     if (before) return before as Promise<Outcome<O>>
     const outcome = this.#send(operation, input, region)
@@ -374,6 +387,14 @@ class AwsSession implements Session<AwsAsk> {
   close(): void {
     this.clients.close()
   }
+}
+
+function memoKey<I extends object, O extends object>(
+  operation: Operation<I, O>,
+  input: I,
+  region: string,
+): string {
+  return `${operation.operation} ${region} ${JSON.stringify(input)}`
 }
 
 function firstPage<I extends object, O extends object>(operation: Operation<I, O>, input: I): I {

@@ -58,8 +58,8 @@ export function evaluateBenchmark(
     ran: context.ran ?? new Set(tallies.keys()),
   }
   const controls = benchmark.controls.map(control => judge(control, benchmark, scene))
-  const {id, name, version} = benchmark
-  return {id, name, version, ...countControls(controls), controls}
+  const {id, name, version, clouds} = benchmark
+  return {id, name, version, clouds, ...countControls(controls), controls}
 }
 
 /** The counts of a benchmark, or of a part of its controls such as one level. */

@@ -248,7 +248,6 @@ function withPrerequisites<Ask>(
     if (CLUSTER_REGION_TOPICS.has(topic)) for (const other of ['clusters', 'machines'] as const) add(other)
   }
   for (const topic of topics) add(topic)
-  // The slowest chains start first: the order of TOPICS begins with the account's own.
   return new Map(
     TOPIC_NAMES.filter(topic => chosen.has(topic)).map(topic => [
       topic,

@@ -1,9 +1,12 @@
 import type {Kind} from './resource.js'
 
-/** What is enumerated together; coverage is kept per topic, account and region. */
+/**
+ * What is enumerated together; coverage is kept per topic, account and region. The order is that in which collectors
+ * start: the longest chain of pages first.
+ */
 export const TOPICS = {
-  account: ['account', 'credential'],
   principals: ['principal', 'policy', 'workload-identity'],
+  account: ['account', 'credential'],
   'identity-providers': ['oidc-provider'],
   regions: ['region'],
   clusters: ['cluster'],

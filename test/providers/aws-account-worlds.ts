@@ -8,68 +8,33 @@ import logStores from '../../providers/aws/collectors/log-stores.js'
 import logTrails from '../../providers/aws/collectors/log-trails.js'
 import principals from '../../providers/aws/collectors/principals.js'
 import regions from '../../providers/aws/collectors/regions.js'
-import {known} from '../../src/model/fact.js'
-import type {Resource} from '../../src/model/resource.js'
-import {PLACE, type World} from '../support/answers.js'
+import type {World} from '../support/answers.js'
+import {
+  ACCOUNT,
+  cluster,
+  document,
+  ELSEWHERE,
+  GLOBAL,
+  GROUP,
+  ISSUER,
+  KEY,
+  metricFilter,
+  OIDC,
+  READ,
+  ROOT,
+  ROOT_LINE,
+  report,
+  stub,
+  TOPIC,
+  TRAIL,
+  trail,
+  USER_LINE,
+} from './aws-account-stubs.js'
 
 export interface Case {
   readonly collector: AwsCollector
   readonly world: World
 }
-
-const GLOBAL = {...PLACE, region: 'global'}
-const ACCOUNT = PLACE.account
-export const ROOT = `arn:aws:iam::${ACCOUNT}:root`
-export const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`
-export const TRAIL = `arn:aws:cloudtrail:eu-west-1:${ACCOUNT}:trail/all`
-export const ELSEWHERE = `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/one`
-export const GROUP = `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:trail`
-export const BUCKET = 'arn:aws:s3:::trail-bucket'
-export const TOPIC = `arn:aws:sns:eu-west-1:${ACCOUNT}:security`
-export const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/A'
-export const OIDC = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`
-
-/** A resource of which a collector reads a few facts. */
-export function stub(kind: string, id: string, facts: Record<string, unknown>, more: object = {}): Resource {
-  const all = Object.entries(facts).map(([name, value]) => [name, known(value, 0)])
-  return {
-    kind,
-    id,
-    name: id.slice(id.lastIndexOf('/') + 1),
-    ...PLACE,
-    ...more,
-    ...Object.fromEntries(all),
-  } as unknown as Resource
-}
-
-export const cluster = stub(
-  'cluster',
-  `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/a`,
-  {encryptionKeyId: KEY},
-  {management: 'managed'},
-)
-export const trail = stub('log-trail', TRAIL, {keyId: null, bucketId: BUCKET, logStoreId: GROUP})
-
-export const HEADER =
-  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,' +
-  'mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,' +
-  'access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,' +
-  'access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,' +
-  'cert_2_last_rotated'
-
-const DAY = '2026-01-02T03:04:05+00:00'
-const NO_KEY = 'false,N/A,N/A,N/A,N/A'
-export const ROOT_LINE = `<root_account>,${ROOT},${DAY},not_supported,${DAY},not_supported,not_supported,true,${NO_KEY},${NO_KEY},false,N/A,false,N/A`
-export const USER_LINE = `anna,arn:aws:iam::${ACCOUNT}:user/anna,${DAY},true,no_information,${DAY},N/A,false,true,${DAY},N/A,N/A,N/A,false,${DAY},${DAY},eu-west-1,s3,true,${DAY},false,N/A`
-
-export function report(...lines: readonly string[]): object {
-  return {Content: Buffer.from([HEADER, ...lines].join('\n'))}
-}
-
-const trust = (...statements: readonly object[]) =>
-  encodeURIComponent(JSON.stringify({Version: '2012-10-17', Statement: statements}))
-export const READ = {Effect: 'Allow', Action: 's3:GetObject', Resource: '*'}
-export const document = trust
 
 export const CASES: Readonly<Record<string, Case>> = {
   account: {
@@ -87,7 +52,9 @@ export const CASES: Readonly<Record<string, Case>> = {
         GetContactInformation: {ContactInformation: {FullName: 'A'}},
         GetAlternateContact: {AlternateContact: {Name: 'S'}},
         DescribeOrganization: {Organization: {Id: 'o-1', MasterAccountId: ACCOUNT}},
-        ListPolicies: ({Filter}) => ({Policies: [{Name: `${Filter}-1`}, {Name: 'FullAccess', AwsManaged: true}]}),
+        ListPolicies: ({Filter}) => ({
+          Policies: [{Name: `${Filter}-1`}, {Name: 'FullAccess', AwsManaged: true}],
+        }),
         ListDelegatedAdministrators: {DelegatedAdministrators: [{Id: '999999999999'}]},
       },
     },
@@ -176,7 +143,11 @@ export const CASES: Readonly<Record<string, Case>> = {
         },
         DescribeVpcBlockPublicAccessExclusions: {
           VpcBlockPublicAccessExclusions: [
-            {ResourceArn: 'arn:vpc', InternetGatewayExclusionMode: 'allow-bidirectional', State: 'create-complete'},
+            {
+              ResourceArn: 'arn:vpc',
+              InternetGatewayExclusionMode: 'allow-bidirectional',
+              State: 'create-complete',
+            },
             {ResourceArn: 'arn:old', InternetGatewayExclusionMode: 'allow-egress', State: 'delete-complete'},
           ],
         },
@@ -197,7 +168,9 @@ export const CASES: Readonly<Record<string, Case>> = {
           ],
         },
         BatchGetAccountStatus: {accounts: [{resourceState: {ec2: {status: 'ENABLED'}}}]},
-        DescribeConfigurationRecorders: {ConfigurationRecorders: [{name: 'd', recordingGroup: {allSupported: true}}]},
+        DescribeConfigurationRecorders: {
+          ConfigurationRecorders: [{name: 'd', recordingGroup: {allSupported: true}}],
+        },
         DescribeConfigurationRecorderStatus: {
           ConfigurationRecordersStatus: [{name: 'd', recording: true, lastStatus: 'SUCCESS'}],
         },
@@ -211,7 +184,9 @@ export const CASES: Readonly<Record<string, Case>> = {
       place: GLOBAL,
       resources: [cluster, stub('log-trail', TRAIL, {keyId: KEY})],
       replies: {
-        DescribeKey: {KeyMetadata: {Arn: KEY, KeyManager: 'CUSTOMER', KeyState: 'Enabled', Origin: 'AWS_KMS'}},
+        DescribeKey: {
+          KeyMetadata: {Arn: KEY, KeyManager: 'CUSTOMER', KeyState: 'Enabled', Origin: 'AWS_KMS'},
+        },
         GetKeyRotationStatus: {KeyRotationEnabled: true},
         GetKeyPolicy: {
           Policy: JSON.stringify({Statement: [{...READ, Action: 'kms:*', Principal: {AWS: ROOT}}]}),
@@ -257,7 +232,9 @@ export const CASES: Readonly<Record<string, Case>> = {
             {TrailARN: ELSEWHERE, Name: 'one', HomeRegion: 'us-east-1'},
           ],
         },
-        DescribeTrails: ({trailNameList}) => ({trailList: [trailNameList ? described(ELSEWHERE) : described(TRAIL)]}),
+        DescribeTrails: ({trailNameList}) => ({
+          trailList: [trailNameList ? described(ELSEWHERE) : described(TRAIL)],
+        }),
         GetTrailStatus: {IsLogging: true},
         GetEventSelectors: {
           TrailARN: TRAIL,
@@ -278,7 +255,12 @@ export const CASES: Readonly<Record<string, Case>> = {
                   {logGroupName: 'trail', arn: `${GROUP}:*`, retentionInDays: 365, kmsKeyId: KEY},
                   {logGroupName: 'trail-2', arn: `${GROUP}-2:*`},
                 ]
-              : [{logGroupName: '/aws/eks/a/cluster', arn: `${GROUP.replace('trail', '/aws/eks/a/cluster')}:*`}],
+              : [
+                  {
+                    logGroupName: '/aws/eks/a/cluster',
+                    arn: `${GROUP.replace('trail', '/aws/eks/a/cluster')}:*`,
+                  },
+                ],
         }),
         DescribeSubscriptionFilters: {subscriptionFilters: [{destinationArn: 'arn:siem'}]},
       },
@@ -290,7 +272,9 @@ export const CASES: Readonly<Record<string, Case>> = {
       resources: [trail],
       replies: {
         DescribeMetricFilters: {metricFilters: [metricFilter('{ $.userIdentity.type = "Root" }')]},
-        DescribeAlarms: {MetricAlarms: [{MetricName: 'm', Namespace: 'n', ActionsEnabled: true, AlarmActions: [TOPIC]}]},
+        DescribeAlarms: {
+          MetricAlarms: [{MetricName: 'm', Namespace: 'n', ActionsEnabled: true, AlarmActions: [TOPIC]}],
+        },
         GetTopicAttributes: {Attributes: {SubscriptionsConfirmed: '1'}},
       },
     },
@@ -309,14 +293,5 @@ function described(arn: string): object {
     S3BucketName: 'trail-bucket',
     KmsKeyId: KEY,
     CloudWatchLogsLogGroupArn: `${GROUP}:*`,
-  }
-}
-
-export function metricFilter(filterPattern: string, more: object = {}): object {
-  return {
-    filterName: 'f',
-    filterPattern,
-    metricTransformations: [{metricName: 'm', metricNamespace: 'n', metricValue: '1'}],
-    ...more,
   }
 }

@@ -38,7 +38,7 @@ describe('parseFilterPattern', () => {
     ['{ $.user.type = "Root" }', true],
     ['{ $.list[1].id = "second" }', true],
     ['{ $.list[2].id = "second" }', false],
-    ["{ $.['odd.name'] = \"x\" }", true],
+    ['{ $.[\'odd.name\'] = "x" }', true],
     ['{ $["odd.name"] = "x" }', true],
     ['{ $.count = 4 }', true],
     ['{ $.count != 5 }', true],
@@ -99,14 +99,18 @@ describe('parseFilterPattern', () => {
 
   it('is quick on hostile patterns', () => {
     const long = {eventName: 'a'.repeat(50_000)}
-    expect(parseFilterPattern(`{ $.eventName = "${'a*'.repeat(6)}b" }`)?.matches({eventName: 'a'.repeat(200)})).toBe(false)
+    expect(
+      parseFilterPattern(`{ $.eventName = "${'a*'.repeat(6)}b" }`)?.matches({eventName: 'a'.repeat(200)}),
+    ).toBe(false)
     expect(parseFilterPattern(`{ ${'('.repeat(300)}$.a = 1${')'.repeat(300)} }`)?.matches(long)).toBe(false)
     expect(parseFilterPattern(`{ $.${'a.'.repeat(500)} }`)).toBeNull()
   })
 })
 
 const any = (names: readonly string[]) => names.map(name => `($.eventName = ${name})`).join(' || ')
-const namesOf = (name: keyof typeof REQUIRED) => [...new Set(REQUIRED[name].map(event => String(event.eventName)))]
+const namesOf = (name: keyof typeof REQUIRED) => [
+  ...new Set(REQUIRED[name].map(event => String(event.eventName))),
+]
 
 describe('eventsMatched', () => {
   // As they are commonly deployed.
@@ -125,8 +129,14 @@ describe('eventsMatched', () => {
       '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }',
     ],
     ['sign-in-failures', '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") }'],
-    ['key-deletion', '{ ($.eventSource = kms.amazonaws.com) && (($.eventName=DisableKey)||($.eventName=ScheduleKeyDeletion)) }'],
-    ['organization-changes', `{ ($.eventSource = organizations.amazonaws.com) && (${any(namesOf('organization-changes'))}) }`],
+    [
+      'key-deletion',
+      '{ ($.eventSource = kms.amazonaws.com) && (($.eventName=DisableKey)||($.eventName=ScheduleKeyDeletion)) }',
+    ],
+    [
+      'organization-changes',
+      `{ ($.eventSource = organizations.amazonaws.com) && (${any(namesOf('organization-changes'))}) }`,
+    ],
     ['iam-changes', `{ ${any(namesOf('iam-changes'))} }`],
     ['route-changes', `{ ($.eventSource = ec2.amazonaws.com) && (${any(namesOf('route-changes'))}) }`],
   ])('%s', (name, pattern) => expect(eventsMatched(pattern)).toEqual([name]))
@@ -156,7 +166,9 @@ describe('eventsMatched', () => {
 
   it('takes a pattern for what it does not exclude', () =>
     expect(
-      eventsMatched('{ ($.eventSource = "cloudtrail.*") && ($.errorCode NOT EXISTS) && ($.managementEvent IS TRUE) }'),
+      eventsMatched(
+        '{ ($.eventSource = "cloudtrail.*") && ($.errorCode NOT EXISTS) && ($.managementEvent IS TRUE) }',
+      ),
     ).toEqual(['trail-changes']))
 
   it('does not guess at terms', () => expect(eventsMatched('"StopLogging"')).toBeNull())

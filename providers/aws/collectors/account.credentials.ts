@@ -27,6 +27,9 @@ export function reportFrom(answer: Answer<GetCredentialReportResponse> | undefin
 /** ISO time of the last use of the root user, by password or by key. */
 export function rootLastUsed(report: Fact<Report>): Fact<string | null> {
   if (report.state !== 'known') return report
+  if (!report.value.users.some(user => user.root)) {
+    return unknown('malformed', report.from, 'the report has no line of the root user')
+  }
   const uses = report.value.users
     .filter(user => user.root)
     .flatMap(user => user.credentials)

@@ -1,0 +1,149 @@
+import type {Benchmark, Control} from '../contracts/benchmark.js'
+import {sourceRows} from '../model/fact.js'
+import type {Evidence, Finding} from '../model/finding.js'
+import type {CheckSummary, Fix, Report} from '../model/report.js'
+import {printable} from '../reporters/printable.js'
+import {ALL_CHECKS, benchmark, benchmarkEntries} from './catalogue.js'
+import {similar, UsageError} from './errors.js'
+import {summaryOf} from './report.js'
+
+/** What `explain` found: the thing, and its text for people. */
+export interface Explanation {
+  readonly kind: 'check' | 'control' | 'finding'
+  readonly subject: CheckSummary | Control | Finding
+  readonly text: string
+}
+
+/**
+ * Explains a check by id, a control as `BENCHMARK:CONTROL`, or a finding of a result by its id.
+ * Throws a `UsageError` for a name that is none of these.
+ */
+export function explain(name: string, result: Report | undefined): Explanation {
+  const check = ALL_CHECKS.find(c => c.id === name || c.aliases?.includes(name))
+  if (check) return {kind: 'check', subject: summaryOf(check), text: checkText(summaryOf(check))}
+  const colon = name.lastIndexOf(':')
+  if (colon > 0) return explainControl(benchmark(name.slice(0, colon)), name.slice(colon + 1))
+  if (/^[0-9a-f]{16}$/.test(name)) return explainFinding(name, result)
+  const near = similar(
+    name,
+    ALL_CHECKS.map(c => c.id),
+  )
+  throw new UsageError(
+    `There is no check, control or finding '${name}'.`,
+    `${near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : ''}A control is written BENCHMARK:CONTROL, e.g. cis-eks-1.8.0:5.4.1.`,
+  )
+}
+
+function explainControl(list: Benchmark, id: string): Explanation {
+  const control = list.controls.find(c => c.id === id)
+  if (control === undefined) {
+    const near = similar(
+      id,
+      list.controls.map(c => c.id),
+    )
+    throw new UsageError(
+      `The benchmark ${list.id} has no control '${id}'.`,
+      near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `It has ${list.controls.length} controls.`,
+    )
+  }
+  const checks = ALL_CHECKS.filter(
+    check => answersControl(check.answers, control) || control.checks?.includes(check.id),
+  )
+  const text = [
+    `${list.id} ${control.id}${control.level ? ` (${control.level})` : ''}: ${control.title}`,
+    '',
+    control.manual
+      ? `A human has to look: ${control.manual.reason}${control.manual.tool ? ` (${control.manual.tool} answers it)` : ''}.`
+      : '',
+    checks.length > 0 ? 'Answered by:' : 'No check answers it.',
+    ...checks.map(check => `  ${check.id}  ${check.title}`),
+    '',
+  ]
+  return {kind: 'control', subject: control, text: lines(text)}
+}
+
+function answersControl(answers: readonly string[], control: Control): boolean {
+  return (control.criteria ?? []).some(reference =>
+    answers.some(a => a === reference || a.startsWith(`${reference}.`)),
+  )
+}
+
+function explainFinding(id: string, result: Report | undefined): Explanation {
+  if (result === undefined) {
+    throw new UsageError(
+      `'${id}' looks like a finding, and findings stand in a result.`,
+      'Name the result file with --result result.json.',
+    )
+  }
+  const finding = result.findings.find(f => f.id === id)
+  if (finding === undefined)
+    throw new UsageError(
+      `The result has no finding '${id}'.`,
+      'The ids stand in the CSV and in the JSON of that result.',
+    )
+  const check = result.checks.find(c => c.id === finding.check)
+  const {resource} = finding
+  const text = [
+    `${finding.status.toUpperCase()} ${finding.severity}  ${check?.title ?? finding.check}`,
+    `${resource.kind} ${printable(resource.name)} (${printable(resource.id)})`,
+    '',
+    printable(finding.message),
+    ...(finding.assumptions ?? []).map(a => `  unless: ${printable(a)}`),
+    '',
+    'Evidence:',
+    ...finding.evidence.map(row => `  ${evidenceText(row, result)}`),
+    ...(finding.evidence.length === 0 ? ['  none'] : []),
+    '',
+    check ? checkText(check) : '',
+  ]
+  return {kind: 'finding', subject: finding, text: lines(text)}
+}
+
+function evidenceText(row: Evidence, result: Report): string {
+  const owner = row.resource === undefined ? '' : `${row.resource.kind} ${printable(row.resource.id)} `
+  const value = printable(JSON.stringify(row.value))
+  const calls = [
+    ...new Set(
+      sourceRows(row.from)
+        .map(from => result.sources[from]?.call)
+        .filter(Boolean),
+    ),
+  ]
+  return `${owner}${row.fact} = ${value.length > 200 ? `${value.slice(0, 199)}…` : value}${calls.length > 0 ? `  (${calls.join(', ')})` : ''}`
+}
+
+function checkText(check: CheckSummary): string {
+  const lists = benchmarkEntries().flatMap(entry => {
+    const controls = benchmark(entry.id).controls.filter(control => answersControl(check.answers, control))
+    return controls.map(control => `  ${entry.id}:${control.id}  ${control.title}`)
+  })
+  return lines([
+    `${check.id}  (${check.severity}, ${check.concern})`,
+    check.title,
+    '',
+    check.rationale,
+    '',
+    ...Object.entries(check.remediation).flatMap(([cloud, fix]) => fixText(cloud, fix)),
+    'References:',
+    ...check.references.map(url => `  ${url}`),
+    '',
+    ...(lists.length > 0
+      ? ['Controls:', ...lists]
+      : ['No control of the benchmarks that ship with fourc asks this.']),
+    '',
+  ])
+}
+
+function fixText(cloud: string, fix: Fix): readonly string[] {
+  return [
+    `To mend it (${cloud}):`,
+    `  ${fix.cli}`,
+    '',
+    ...fix.terraform.split('\n').map(line => `  ${line}`),
+    '',
+  ]
+}
+
+function lines(parts: readonly string[]): string {
+  return parts.join('\n').replace(/\n{3,}/g, '\n\n')
+}

@@ -1,0 +1,275 @@
+import {mkdtemp, readdir, readFile, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {gunzipSync} from 'node:zlib'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import type {Report} from '../../src/model/report.js'
+import {demoEstate} from '../../src/simulator/aws/demo.js'
+import type {Fault} from '../../src/simulator/faults.js'
+import {type Simulator, startSimulator} from '../../src/simulator/server.js'
+import {fourc} from '../support/cli.js'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fourc-cli-'))
+})
+
+/** One paragraph that names the thing and the remedy; no stack trace. */
+function expectUsageError(
+  result: {code: number | null; stdout: string; stderr: string},
+  ...words: readonly string[]
+): void {
+  expect(result.stderr + result.stdout).not.toMatch(/\n\s+at /)
+  for (const word of words) expect(result.stderr).toContain(word)
+  expect(result.stderr.trim().split('\n').length).toBeLessThanOrEqual(6)
+  expect(result.code).toBe(2)
+}
+
+describe('scan demo', () => {
+  it('prints a score and writes both outputs', async () => {
+    const csv = join(folder, 'out.csv')
+    const json = join(folder, 'out.json')
+    const result = await fourc(['scan', 'demo', '-o', csv, '-o', json])
+    expect(result.code).toBe(0)
+    expect(result.stdout).toMatch(/shop-prod/)
+    expect(result.stdout).toMatch(/cis-eks-1\.8\.0/)
+    const report = JSON.parse(await readFile(json, 'utf8')) as Report
+    expect(report.schemaVersion).toBe('1.0')
+    expect(new Set(report.findings.map(f => f.status))).toEqual(
+      new Set(['pass', 'fail', 'unknown', 'not-applicable']),
+    )
+    const rows = (await readFile(csv, 'utf8')).split('\r\n')
+    expect(rows[0]).toMatch(/^benchmark,/)
+    expect(rows.length).toBeGreaterThan(142)
+  })
+
+  it('gives the result as JSON and nothing else with --json', async () => {
+    const result = await fourc(['scan', 'demo', '--json', '--check', 'cluster-endpoint-exposure'])
+    const report = JSON.parse(result.stdout) as Report
+    expect(report.checks.map(check => check.id)).toEqual(['cluster-endpoint-exposure'])
+    expect(result.stderr).toBe('')
+    expect(result.code).toBe(0)
+  })
+
+  it('dials nobody but itself, whatever the environment says', async () => {
+    const env = {
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+      AWS_ENDPOINT_URL_EC2: 'http://127.0.0.1:9',
+      AWS_PROFILE: 'no-such-profile',
+      AWS_REGION: 'eu-north-1',
+      AWS_USE_FIPS_ENDPOINT: 'true',
+      AWS_USE_DUALSTACK_ENDPOINT: 'true',
+    }
+    const result = await fourc(['scan', 'demo', '--quiet', '--fail-on', 'none'], {env})
+    expect(result).toEqual({code: 0, stdout: '', stderr: ''})
+  })
+})
+
+describe('exit codes', () => {
+  it('3 for findings at or above --fail-on', async () => {
+    expect((await fourc(['scan', 'demo', '--quiet', '--fail-on', 'critical'])).code).toBe(3)
+    expect((await fourc(['scan', 'demo', '--json', '--fail-on', 'critical'])).code).toBe(3)
+  })
+  it('4 for an incomplete scan, and 3 before 4', async () => {
+    expect((await fourc(['scan', 'demo', '--quiet', '--fail-on', 'unknown'])).code).toBe(4)
+    expect((await fourc(['scan', 'demo', '--quiet', '--fail-on', 'unknown', '--fail-on', 'high'])).code).toBe(
+      3,
+    )
+  })
+})
+
+describe('collect, evaluate and report', () => {
+  let simulator: Simulator
+  let env: Record<string, string>
+  beforeAll(async () => {
+    simulator = await startSimulator({aws: demoEstate()})
+    env = {
+      AWS_ENDPOINT_URL: simulator.url,
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'simulated',
+    }
+  })
+  afterAll(() => simulator.close())
+
+  it('an estate, judged later without credentials, gives what a scan gives', async () => {
+    const estate = join(folder, 'estate.json.gz')
+    const collected = await fourc(['collect', 'aws', '-o', estate], {env})
+    expect(collected.stderr).not.toContain('Error')
+    expect(collected.code).toBe(0)
+    expect(
+      gunzipSync(await readFile(estate))
+        .toString('utf8')
+        .split('\n')[0],
+    ).toContain('"format":"fourc-estate"')
+    const judged = JSON.parse((await fourc(['evaluate', estate, '--json'])).stdout) as Report
+    const scanned = JSON.parse((await fourc(['scan', 'aws', '--json'], {env})).stdout) as Report
+    const verdicts = (report: Report) => report.findings.map(f => `${f.id} ${f.status} ${f.severity}`).sort()
+    expect(verdicts(judged)).toEqual(verdicts(scanned))
+    expect(judged.layers).toEqual(scanned.layers)
+  })
+
+  it('a result converts to every format', async () => {
+    const result = join(folder, 'result.json')
+    await fourc(['scan', 'aws', '--quiet', '-o', result], {env})
+    const outputs = ['r.csv', 'r.ndjson', 'r.txt', 'r2.json'].map(name => join(folder, name))
+    const converted = await fourc(['report', result, '--quiet', ...outputs.flatMap(o => ['-o', o])])
+    expect(converted).toEqual({code: 0, stdout: '', stderr: ''})
+    expect(await readFile(join(folder, 'r2.json'), 'utf8')).toBe(await readFile(result, 'utf8'))
+  })
+
+  it('explains a finding of a result', async () => {
+    const result = join(folder, 'explained.json')
+    await fourc(['scan', 'aws', '--quiet', '-o', result], {env})
+    const {findings} = JSON.parse(await readFile(result, 'utf8')) as Report
+    const worst = findings.find(f => f.check === 'cluster-endpoint-exposure' && f.status === 'fail')
+    const {stdout, code} = await fourc(['explain', worst?.id ?? '', '--result', result])
+    expect(code).toBe(0)
+    expect(stdout).toContain('publicEndpointRanges')
+    expect(stdout).toContain('eks:DescribeCluster')
+    expect(stdout).toContain('aws eks update-cluster-config')
+  })
+
+  it('assumes a role with an external id, and scans the account behind it', async () => {
+    const role = 'arn:aws:iam::444455556666:role/fourc-auditor'
+    const result = await fourc(
+      ['scan', 'aws', '--json', '--role-arn', role, '--external-id', 'demo', '--check', 'account-root-mfa'],
+      {env},
+    )
+    expect((JSON.parse(result.stdout) as Report).scopes[0]?.account).toBe('444455556666')
+  })
+
+  it('says what is wrong when the role cannot be assumed', async () => {
+    const role = 'arn:aws:iam::444455556666:role/no-such-role'
+    expectUsageError(await fourc(['scan', 'aws', '--role-arn', role], {env}), '--role-arn')
+  })
+
+  it('an unknown region', async () => {
+    expectUsageError(
+      await fourc(['scan', 'aws', '--region', 'mars-north-1'], {env}),
+      'mars-north-1',
+      'eu-west-1',
+    )
+  })
+
+  it('credentials that expire in mid-scan stop the scan and grade nothing', async () => {
+    const faults: Fault[] = [{on: 'ec2:DescribeSecurityGroups', does: 'expire'}]
+    simulator.setFaults(faults)
+    const out = join(folder, 'expired.csv')
+    const result = await fourc(['scan', 'aws', '-o', out], {env})
+    simulator.setFaults([])
+    expectUsageError(result, 'expired during the scan', 'Nothing was judged')
+    expect(await readdir(folder)).not.toContain('expired.csv')
+  })
+
+  it('a token that has expired before', async () => {
+    simulator.setFaults([{on: 'sts:GetCallerIdentity', does: 'expire'}])
+    const result = await fourc(['scan', 'aws'], {env})
+    simulator.setFaults([])
+    expectUsageError(result, 'have expired')
+  })
+})
+
+describe('bad input', () => {
+  it('no credentials', async () => {
+    expectUsageError(await fourc(['scan', 'aws', '--region', 'eu-west-1']), 'No AWS credentials', 'scan demo')
+  })
+  it('an unknown profile', async () => {
+    expectUsageError(await fourc(['scan', 'aws', '--profile', 'nobody']), "'nobody'", '--profile')
+  })
+  it('an unknown check', async () => {
+    expectUsageError(
+      await fourc(['scan', 'demo', '--check', 'cluster-endpoint-exposur']),
+      'cluster-endpoint-exposur',
+      'Did you mean cluster-endpoint-exposure',
+    )
+  })
+  it('an unknown benchmark', async () => {
+    expectUsageError(
+      await fourc(['scan', 'demo', '--benchmark', 'cis-eks-1.7.0']),
+      'cis-eks-1.7.0',
+      'cis-eks-1.8.0',
+    )
+  })
+  it('an unknown flag', async () => {
+    expectUsageError(await fourc(['scan', 'demo', '--nope']), '--nope')
+  })
+  it('an unknown format', async () => {
+    expectUsageError(await fourc(['scan', 'demo', '-o', 'out.xlsx']), 'out.xlsx')
+  })
+  it('an output that cannot be written', async () => {
+    expectUsageError(await fourc(['scan', 'demo', '-o', '/proc/nowhere/out.csv']), '/proc/nowhere/out.csv')
+  })
+  it('an estate that is not there, is none, is of another version, is cut', async () => {
+    const cases: Record<string, string> = {
+      'none.json': '{"hello": 1}\n',
+      'old.json': '{"format":"fourc-estate","version":0}\n',
+      'cut.json': '{"format":"fourc-estate","version":1,"scopes":[],"sour',
+    }
+    for (const [name, text] of Object.entries(cases)) {
+      await writeFile(join(folder, name), text)
+      expectUsageError(await fourc(['evaluate', join(folder, name)]), name)
+    }
+    expectUsageError(
+      await fourc(['evaluate', join(folder, 'missing.json')]),
+      'missing.json',
+      'does not exist',
+    )
+  })
+  it('an output that is also the input', async () => {
+    const estate = join(folder, 'same.json')
+    await writeFile(estate, '{}')
+    expectUsageError(await fourc(['evaluate', estate, '-o', estate]), 'also an input')
+  })
+  it('a result that is none', async () => {
+    const file = join(folder, 'result-none.json')
+    await writeFile(file, '{"schemaVersion": "9.0"}')
+    expectUsageError(await fourc(['report', file]), 'result-none.json')
+  })
+  it('a configuration file with a wrong field', async () => {
+    const file = join(folder, 'fourc.yaml')
+    await writeFile(file, 'fail-on: [critical]\nregoin: [eu-west-1]\n')
+    expectUsageError(await fourc(['scan', 'demo', '--config', file]), 'fourc.yaml', 'regoin')
+  })
+  it('errors are JSON with --json', async () => {
+    const result = await fourc(['scan', 'demo', '--json', '--check', 'nope'])
+    expect(JSON.parse(result.stdout)).toEqual({error: {message: expect.stringContaining('nope'), exit: 2}})
+    expect(result.code).toBe(2)
+  })
+})
+
+describe('lists', () => {
+  it('checks and benchmarks', async () => {
+    const checks = await fourc(['list', 'checks'])
+    expect(checks.stdout).toContain('cluster-endpoint-exposure')
+    expect(checks.code).toBe(0)
+    const lists = JSON.parse((await fourc(['list', 'benchmarks', '--json'])).stdout) as {id: string}[]
+    expect(lists.map(list => list.id)).toContain('cis-eks-1.8.0')
+  })
+  it('a control', async () => {
+    const {stdout} = await fourc(['explain', 'cis-eks-1.8.0:5.4.1'])
+    expect(stdout).toContain('cluster-endpoint-exposure')
+  })
+  it('its version', async () => {
+    expect((await fourc(['--version'])).stdout).toMatch(/^fourc\/\d/)
+  })
+})
+
+describe('an interrupted scan', () => {
+  it('exits with 130', async () => {
+    const simulator = await startSimulator({
+      aws: demoEstate(),
+      faults: [{on: 'ec2:DescribeVpcs', does: 'hang'}],
+    })
+    const env = {
+      AWS_ENDPOINT_URL: simulator.url,
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'x',
+    }
+    const result = await fourc(['scan', 'aws'], {env, signal: {after: 4000, name: 'SIGINT'}})
+    await simulator.close()
+    expect(result.code).toBe(130)
+    expect(result.stderr).toContain('Interrupted')
+  })
+})
