@@ -2,6 +2,7 @@ import type {Answer, Limiter, RegionState, Run, Session} from '../../src/contrac
 import {ProviderError} from '../../src/contracts/provider.js'
 import type {SourceError} from '../../src/model/estate.js'
 import type {Kind, ResourceOf} from '../../src/model/resource.js'
+import {credentialsFor} from './credentials.js'
 import {
   classify,
   codeOf,
@@ -228,21 +229,8 @@ async function baseConfig(options: AwsOptions, transport: Transport): Promise<ob
       ...(delay === undefined ? {maxAttempts: ATTEMPTS} : {retryStrategy: await retryEvery(delay)}),
     }
   }
-  const {fromNodeProviderChain, fromTemporaryCredentials} = await import('@aws-sdk/credential-providers')
   const profile = options.profile ? {profile: options.profile} : {}
-  const chain = fromNodeProviderChain({...profile, clientConfig: {requestHandler: transport as never}})
-  const credentials =
-    options.roleArn === undefined
-      ? chain
-      : fromTemporaryCredentials({
-          masterCredentials: chain,
-          clientConfig: {requestHandler: transport as never},
-          params: {
-            RoleArn: options.roleArn,
-            RoleSessionName: 'fourc',
-            ...(options.externalId ? {ExternalId: options.externalId} : {}),
-          },
-        })
+  const credentials = await credentialsFor(options, transport)
   const ownEndpoint = process.env.AWS_ENDPOINT_URL ?? process.env.AWS_ENDPOINT_URL_S3
   return {
     ...profile,

@@ -136,7 +136,9 @@ describe('collect, evaluate and report', () => {
       ['scan', 'aws', '--json', '--role-arn', role, '--external-id', 'demo', '--check', 'account-root-mfa'],
       {env},
     )
-    expect((JSON.parse(result.stdout) as Report).scopes[0]?.account).toBe('444455556666')
+    const report = JSON.parse(result.stdout) as Report
+    expect(report.scopes[0]?.account).toBe('444455556666')
+    expect(report.requests.byCall['sts:AssumeRole']).toBe(1)
   })
 
   it('says what is wrong when the role cannot be assumed', async () => {

@@ -99,10 +99,14 @@ describe('the undisturbed scan of the demo company', () => {
 /** S3's answer is the one element itself, and an empty one is a true answer: nothing is set. */
 const EMPTY_IS_TRUE = /^s3:GetBucket(Encryption|Logging|PolicyStatus|Versioning)$|^s3:GetPublicAccessBlock$/
 
+/** A refusal (no such contact) has no result that could be left out. */
+const answered = (operation: string) =>
+  before.requests.some(r => `${r.service}:${r.operation}` === operation && r.status === 200)
+
 async function lawHolds(operation: string, fault: Fault, emptied: boolean): Promise<void> {
   const disturbed = await scanSimulated({faults: [fault], requestTimeoutMs: 400})
   expect(lawBroken(before.report, disturbed)).toEqual([])
-  if (emptied && EMPTY_IS_TRUE.test(operation)) return
+  if (emptied && (EMPTY_IS_TRUE.test(operation) || !answered(operation))) return
   expect(disturbed.report.gaps.length).toBeGreaterThan(before.report.gaps.length)
 }
 
