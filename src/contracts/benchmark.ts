@@ -40,7 +40,7 @@ export interface CriteriaFile {
 export const MANUAL_REASONS = {
   'needs-cluster-access': "needs the Kubernetes API or the nodes' file systems",
   'needs-source-access': 'needs the source code or the build pipeline',
-  judgement: 'what is right here is a judgement that no API holds',
+  judgement: 'is a judgement that no API holds',
   process: 'is answered by documents and interviews, not by configuration',
   'out-of-scope': "concerns a cloud service outside the cluster's path",
   'held-by-provider': 'is operated by the cloud provider',

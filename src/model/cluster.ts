@@ -12,6 +12,8 @@ export interface ClusterResource extends Base<'cluster'> {
   readonly management: 'managed' | 'self-managed'
   readonly tags: Fact<Tags>
   readonly status: Fact<string>
+  /** ISO time; null = the cloud does not say. */
+  readonly createdAt: Fact<string | null>
   /** Kubernetes minor version, e.g. `1.34`. */
   readonly version: Fact<string>
   /** Health problems that the cloud reports, as codes. */
@@ -27,11 +29,19 @@ export interface ClusterResource extends Base<'cluster'> {
   /** Who routes what the control plane sends out: `provider`, or the customer's network. */
   readonly controlPlaneEgress: Fact<'provider' | 'customer'>
   readonly customerSigningKeys: Fact<boolean>
+  /** What the API server answers without a credential: its health, or whatever bindings in the cluster allow. */
+  readonly anonymousAccess: Fact<'health-only' | 'by-binding'>
   readonly authenticationMode: Fact<AuthenticationMode>
-  /** Whoever creates the cluster becomes its admin. null = the answer does not say. */
+  /** Whoever created the cluster was made its admin then; says nothing of today. null = the answer does not say. */
   readonly creatorAdmin: Fact<boolean | null>
   /** OIDC identity providers for people, beside the cloud's own IAM. */
-  readonly identityProviders: Fact<readonly {readonly issuer: string; readonly groupsPrefix: string | null; readonly usernamePrefix: string | null}[]>
+  readonly identityProviders: Fact<
+    readonly {
+      readonly issuer: string
+      readonly groupsPrefix: string | null
+      readonly usernamePrefix: string | null
+    }[]
+  >
   /** Issuer of service-account tokens, without `https://`. null = none. */
   readonly tokenIssuer: Fact<string | null>
   /** The identity of the control plane (role ARN, identity id). */
@@ -72,6 +82,8 @@ export interface ClusterAccessResource extends Base<'cluster-access'> {
   readonly principalType: Fact<'user' | 'role' | 'root' | 'group' | 'node' | 'service'>
   readonly groups: Fact<readonly string[]>
   readonly policies: Fact<readonly AccessPolicy[]>
+  /** ISO time; null = the cloud does not say. */
+  readonly createdAt: Fact<string | null>
 }
 
 export interface AccessPolicy {

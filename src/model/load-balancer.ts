@@ -6,7 +6,10 @@ export interface Listener {
   readonly port: number
   /** Upper case as the clouds write it: TCP, UDP, TLS, HTTP, HTTPS. */
   readonly protocol: string
+  /** The name of the cloud's or the customer's own settings for TLS. */
   readonly tlsPolicy: string | null
+  /** The oldest version of TLS that the listener takes (`1.0`: or what was before it). null = no TLS, or not known. */
+  readonly tlsMinimum: '1.0' | '1.1' | '1.2' | '1.3' | null
   /** Authenticates the client before it forwards (OIDC, client certificates). */
   readonly authenticates: boolean
   /** Answers plain HTTP with nothing but a redirect to HTTPS. */
@@ -20,7 +23,11 @@ export interface TargetGroup {
   readonly port: number | null
   readonly targetType: 'instance' | 'ip' | 'load-balancer' | 'function'
   readonly preservesClientAddress: boolean | null
-  readonly targets: readonly {readonly id: string; readonly port: number | null; readonly zone: string | null}[]
+  readonly targets: readonly {
+    readonly id: string
+    readonly port: number | null
+    readonly zone: string | null
+  }[]
 }
 
 /** A load balancer with its listeners and the machines behind it. */

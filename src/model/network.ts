@@ -8,7 +8,13 @@ export interface NetworkResource extends Base<'network'> {
   /** The network that the cloud makes unasked. */
   readonly isDefault: Fact<boolean>
   /** Flow logs that cover the whole network, by status. */
-  readonly flowLogs: Fact<readonly {readonly id: string; readonly active: boolean; readonly traffic: 'all' | 'accepted' | 'rejected'}[]>
+  readonly flowLogs: Fact<
+    readonly {
+      readonly id: string
+      readonly active: boolean
+      readonly traffic: 'all' | 'accepted' | 'rejected'
+    }[]
+  >
   /** DNS queries are logged. */
   readonly dnsQueryLog: Fact<boolean>
 }
@@ -26,7 +32,17 @@ export interface Route {
   /** CIDR or prefix list id. */
   readonly destination: string
   readonly target: string
-  readonly targetKind: 'internet-gateway' | 'egress-only-gateway' | 'nat' | 'peering' | 'transit-gateway' | 'vpn' | 'local' | 'interface' | 'endpoint' | 'other'
+  readonly targetKind:
+    | 'internet-gateway'
+    | 'egress-only-gateway'
+    | 'nat'
+    | 'peering'
+    | 'transit-gateway'
+    | 'vpn'
+    | 'local'
+    | 'interface'
+    | 'endpoint'
+    | 'other'
   readonly active: boolean
   /** Learned from a virtual private gateway: static routes of equal length win. */
   readonly propagated: boolean

@@ -15,7 +15,10 @@ export interface NodePoolResource extends Base<'node-pool'> {
   readonly imageFamily: Fact<'container-optimised' | 'general' | 'windows' | 'custom'>
   readonly imageType: Fact<string>
   /** Managed remote login; null = off. `sources` empty = open to any address. */
-  readonly remoteAccess: Fact<{readonly keyName: string | null; readonly sourceSecurityGroups: readonly string[]} | null>
+  readonly remoteAccess: Fact<{
+    readonly keyName: string | null
+    readonly sourceSecurityGroups: readonly string[]
+  } | null>
   /** The template and version that new nodes are made from; null = the provider's own. */
   readonly templateId: Fact<string | null>
   readonly autoRepair: Fact<boolean>
@@ -68,7 +71,23 @@ export interface NodeTemplateResource extends Base<'node-template'> {
   /** The text itself is dropped at once: only whether there is one and which credential patterns it matches. */
   readonly userData: Fact<{readonly present: boolean; readonly credentialPatterns: readonly string[]}>
   /** Disks of the template; null encryption = the region's default holds. */
-  readonly disks: Fact<readonly {readonly device: string; readonly encrypted: boolean | null; readonly keyId: string | null}[]>
+  readonly disks: Fact<
+    readonly {readonly device: string; readonly encrypted: boolean | null; readonly keyId: string | null}[]
+  >
+}
+
+/** A group that makes and replaces machines (ASG, VMSS, MIG), of a node pool or of its owner's making. */
+export interface MachineGroupResource extends Base<'machine-group'> {
+  /** Id of the cluster by the group's tags; null = none claims it. */
+  readonly clusterId: string | null
+  readonly tags: Fact<Tags>
+  /** Template and version, `template/version`; the version may be `$Latest` or `$Default`. null = not by a template. */
+  readonly templateId: Fact<string | null>
+  readonly subnetIds: Fact<readonly string[]>
+  /** Target groups of load balancers in which its machines are registered. */
+  readonly targetGroupIds: Fact<readonly string[]>
+  /** Machines that the group should have now. */
+  readonly desired: Fact<number>
 }
 
 /** A disk. */

@@ -1,5 +1,10 @@
 import type {AccountResource, AlertResource} from './account.js'
-import type {AddonResource, ClusterAccessResource, ClusterResource, PlatformVersionResource} from './cluster.js'
+import type {
+  AddonResource,
+  ClusterAccessResource,
+  ClusterResource,
+  PlatformVersionResource,
+} from './cluster.js'
 import type {BucketResource, KeyResource, RegistryResource} from './data.js'
 import type {LoadBalancerResource} from './load-balancer.js'
 import type {LogStoreResource, LogTrailResource} from './logging.js'
@@ -14,7 +19,14 @@ import type {
   SecurityGroupResource,
   SubnetResource,
 } from './network.js'
-import type {MachineResource, NodePoolResource, NodeResource, NodeTemplateResource, VolumeResource} from './node.js'
+import type {
+  MachineGroupResource,
+  MachineResource,
+  NodePoolResource,
+  NodeResource,
+  NodeTemplateResource,
+  VolumeResource,
+} from './node.js'
 import type {
   CredentialResource,
   OidcProviderResource,
@@ -36,6 +48,7 @@ export type Resource =
   | NodePoolResource
   | NodeResource
   | MachineResource
+  | MachineGroupResource
   | NodeTemplateResource
   | VolumeResource
   | NetworkResource

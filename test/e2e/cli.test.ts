@@ -141,6 +141,21 @@ describe('collect, evaluate and report', () => {
     expect(report.requests.byCall['sts:AssumeRole']).toBe(1)
   })
 
+  it('a profile of the AWS configuration that assumes a role', async () => {
+    const config = join(folder, 'aws-config')
+    const role = 'arn:aws:iam::444455556666:role/fourc-auditor'
+    await writeFile(
+      config,
+      `[profile base]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = simulated\n[profile audit]\nregion = eu-west-1\nsource_profile = base\nrole_arn = ${role}\nexternal_id = demo\n`,
+    )
+    const profile = {AWS_ENDPOINT_URL: simulator.url, AWS_CONFIG_FILE: config}
+    const args = ['scan', 'aws', '--json', '--profile', 'audit', '--check', 'account-root-mfa']
+    const result = await fourc(args, {env: profile})
+    const report = JSON.parse(result.stdout) as Report
+    expect(report.scopes[0]?.account).toBe('444455556666')
+    expect(report.requests.byCall['sts:AssumeRole']).toBe(1)
+  })
+
   it('says what is wrong when the role cannot be assumed', async () => {
     const role = 'arn:aws:iam::444455556666:role/no-such-role'
     expectUsageError(await fourc(['scan', 'aws', '--role-arn', role], {env}), '--role-arn')

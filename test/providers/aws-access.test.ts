@@ -71,6 +71,13 @@ describe('cluster access', () => {
     expect((await entry(standard, policies)).policies).toBe(expected)
   })
 
+  it('says when the entry was made', async () => {
+    const createdAt = new Date('2026-06-01T00:00:09Z')
+    const dated = await entry({accessEntry: {...standard.accessEntry, createdAt}}, none)
+    expect(dated.createdAt).toBe('2026-06-01T00:00:09.000Z')
+    expect((await entry(standard, none)).createdAt).toBe('?partial')
+  })
+
   it('does not take absent groups for none', async () => {
     expect((await entry({accessEntry: {type: 'STANDARD'}}, none)).groups).toBe('?partial')
   })

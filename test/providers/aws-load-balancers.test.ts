@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import loadBalancers from '../../providers/aws/collectors/load-balancers.js'
+import {tlsMinimumOf} from '../../providers/aws/collectors/load-balancers.tls.js'
 import registries from '../../providers/aws/collectors/registries.js'
 import {unknown} from '../../src/model/fact.js'
 import {collect, factsOf, type World} from '../support/answers.js'
@@ -12,6 +13,32 @@ async function balancers(replies: World['replies'] = {}, resources = world.resou
   const result = await collect(loadBalancers, {resources, replies: {...world.replies, ...replies}})
   return result.resources.map(factsOf)
 }
+
+describe('policies for TLS', () => {
+  it.each([
+    ['ELBSecurityPolicy-TLS13-1-3-2021-06', '1.3'],
+    ['ELBSecurityPolicy-TLS13-1-2-2021-06', '1.2'],
+    ['ELBSecurityPolicy-TLS13-1-2-Res-2021-06', '1.2'],
+    ['ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', '1.2'],
+    ['ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04', '1.2'],
+    ['ELBSecurityPolicy-FS-1-2-Res-2020-10', '1.2'],
+    ['ELBSecurityPolicy-TLS-1-2-Ext-2018-06', '1.2'],
+    ['ELBSecurityPolicy-TLS13-1-1-2021-06', '1.1'],
+    ['ELBSecurityPolicy-FS-1-1-2019-08', '1.1'],
+    ['ELBSecurityPolicy-TLS-1-1-2017-01', '1.1'],
+    ['ELBSecurityPolicy-TLS13-1-0-2021-06', '1.0'],
+    ['ELBSecurityPolicy-TLS-1-0-2015-04', '1.0'],
+    ['ELBSecurityPolicy-FS-2018-06', '1.0'],
+    ['ELBSecurityPolicy-2016-08', '1.0'],
+    ['ELBSecurityPolicy-2011-08', '1.0'],
+    ['ELBSecurityPolicy-TLS13-1-9-2031-06', null],
+    ['my-own', null],
+    ['my-ELBSecurityPolicy-TLS13-1-2-2021-06', null],
+    [null, null],
+  ] as const)('%s admits %s', (policy, expected) => {
+    expect(tlsMinimumOf(policy)).toBe(expected)
+  })
+})
 
 describe('load balancers', () => {
   it('reads those in the networks of clusters', async () => {
@@ -32,6 +59,7 @@ describe('load balancers', () => {
           port: 80,
           protocol: 'HTTP',
           tlsPolicy: null,
+          tlsMinimum: null,
           authenticates: false,
           redirectsToTls: false,
           targetGroupIds: [TG],
@@ -52,7 +80,7 @@ describe('load balancers', () => {
       internetFacing: false,
       securityGroupIds: [],
       crossZone: false,
-      listeners: [{port: 443, protocol: 'TLS', tlsPolicy: 'p', targetGroupIds: [TG2]}],
+      listeners: [{port: 443, protocol: 'TLS', tlsPolicy: 'p', tlsMinimum: null, targetGroupIds: [TG2]}],
       targetGroups: [
         {
           id: TG2,
@@ -68,7 +96,7 @@ describe('load balancers', () => {
       internetFacing: true,
       accessLog: true,
       crossZone: false,
-      listeners: [{port: 443, protocol: 'HTTPS', tlsPolicy: 'ELBSecurityPolicy-2016-08'}],
+      listeners: [{port: 443, protocol: 'HTTPS', tlsPolicy: 'ELBSecurityPolicy-2016-08', tlsMinimum: '1.0'}],
       targetGroups: [{port: 30080, targets: [{id: ec2('instance', 'i-1'), port: 30080, zone: null}]}],
     })
   })

@@ -1,6 +1,7 @@
 import addons from '../../providers/aws/collectors/addons.js'
 import clusterAccess from '../../providers/aws/collectors/cluster-access.js'
 import clusters from '../../providers/aws/collectors/clusters.js'
+import machineGroups from '../../providers/aws/collectors/machine-groups.js'
 import machines from '../../providers/aws/collectors/machines.js'
 import nodePools from '../../providers/aws/collectors/node-pools.js'
 import nodeTemplates from '../../providers/aws/collectors/node-templates.js'
@@ -107,6 +108,28 @@ export const CLUSTER_CASES: Readonly<Record<string, Case>> = {
   machines: {
     collector: machines,
     world: {resources: [cluster], replies: {DescribeInstances: {Reservations: [{Instances: [instance]}]}}},
+  },
+  'machine-groups': {
+    collector: machineGroups,
+    world: {
+      resources: [cluster],
+      replies: {
+        DescribeAutoScalingGroups: {
+          AutoScalingGroups: [
+            {
+              AutoScalingGroupName: 'workers',
+              AutoScalingGroupARN:
+                'arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup:1:autoScalingGroupName/workers',
+              DesiredCapacity: 3,
+              VPCZoneIdentifier: 'subnet-1,subnet-2',
+              TargetGroupARNs: ['arn:tg/1'],
+              LaunchTemplate: {LaunchTemplateId: 'lt-1', Version: '2'},
+              Tags: [{Key: 'kubernetes.io/cluster/a', Value: 'owned'}],
+            },
+          ],
+        },
+      },
+    },
   },
   'node-templates': {
     collector: nodeTemplates,

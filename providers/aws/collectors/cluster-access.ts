@@ -4,7 +4,7 @@ import type {AccessPolicy, ClusterAccessResource} from '../../../src/model/clust
 import type {Fact} from '../../../src/model/fact.js'
 import {arnName} from '../arn.js'
 import {defineCollector, factOf, member} from '../collector.js'
-import {every, factOfPages, flatten, pagesOf, present, texts} from '../reading.js'
+import {every, factOfPages, flatten, isoTime, pagesOf, present, texts} from '../reading.js'
 import {describeAccessEntry, listAccessEntries, listAssociatedAccessPolicies} from '../services/eks.js'
 import {levelOf} from './cluster-access.levels.js'
 import {clusterArn} from './clusters.normalize.js'
@@ -77,6 +77,7 @@ function accessFrom(
         return every(associated, policyFrom, from, 'policy')
       }),
     ),
+    createdAt: of<string | null>('createdAt', entry => isoTime(entry.createdAt)),
   }
 }
 

@@ -5,7 +5,7 @@ import type {Fact} from '../../../src/model/fact.js'
 import {known, unknown} from '../../../src/model/fact.js'
 import {ec2Arn, partitionOf} from '../arn.js'
 import {factOf, member} from '../collector.js'
-import {isPort, present, ranges, text, texts} from '../reading.js'
+import {isoTime, isPort, present, ranges, text, texts} from '../reading.js'
 
 export interface ClusterParts {
   readonly cluster: Answer<{cluster?: Cluster | undefined}> | undefined
@@ -64,6 +64,7 @@ export function clusterFrom(name: string, place: Place, parts: ClusterParts): Cl
     management: registered ? 'self-managed' : 'managed',
     tags: of('tags', c => c.tags ?? {}),
     status: of('status', c => text(c.status)),
+    createdAt: of<string | null>('createdAt', c => isoTime(c.createdAt)),
     version: of('version', c => text(c.version)),
     // Every answer since 2023 has it, empty where all is well.
     healthIssues: ofEks('health', c => c.health?.issues && texts(c.health.issues.map(issue => issue?.code))),
@@ -85,6 +86,7 @@ export function clusterFrom(name: string, place: Place, parts: ClusterParts): Cl
     customerSigningKeys: ofEks('certificateAuthority.active', c =>
       byCustomer(c.certificateAuthority?.active?.activatedBy),
     ),
+    anonymousAccess: ofEks('version', anonymousAccess),
     authenticationMode: ofEks(
       'accessConfig.authenticationMode',
       c => MODES[c.accessConfig?.authenticationMode ?? ''],
@@ -144,11 +146,24 @@ function endpointGroups(cluster: Cluster, place: Place): readonly string[] | und
  * clusters in the cloud, not of local ones: https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html
  */
 function secretsEncrypted(cluster: Cluster): boolean | undefined {
-  if (keyOf(cluster) !== undefined) return true
+  return keyOf(cluster) === undefined ? isFromMinor(cluster, 28) : true
+}
+
+/**
+ * From 1.32 EKS takes anonymous requests for the endpoints of health only; before, bindings decided:
+ * https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions-standard.html
+ */
+function anonymousAccess(cluster: Cluster): 'health-only' | 'by-binding' | undefined {
+  const limited = isFromMinor(cluster, 32)
+  return limited === undefined ? undefined : limited ? 'health-only' : 'by-binding'
+}
+
+/** Whether the cluster has what came with 1.x. Of a local cluster on an Outpost the guides do not say so. */
+function isFromMinor(cluster: Cluster, since: number): boolean | undefined {
   const [, major, minor] = /^(\d+)\.(\d+)/.exec(cluster.version ?? '') ?? []
   if (major === undefined || minor === undefined) return undefined
-  const always = Number(major) > 1 || Number(minor) >= 28
-  return always && cluster.outpostConfig ? undefined : always
+  const reached = Number(major) > 1 || Number(minor) >= since
+  return reached && cluster.outpostConfig ? undefined : reached
 }
 
 function keyOf(cluster: Cluster): string | undefined {

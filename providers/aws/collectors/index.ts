@@ -11,6 +11,7 @@ import keys from './keys.js'
 import loadBalancers from './load-balancers.js'
 import logStores from './log-stores.js'
 import logTrails from './log-trails.js'
+import machineGroups from './machine-groups.js'
 import machines from './machines.js'
 import networkAcls from './network-acls.js'
 import networkInterfaces from './network-interfaces.js'
@@ -42,6 +43,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   loadBalancers,
   logStores,
   logTrails,
+  machineGroups,
   machines,
   networkAcls,
   networkInterfaces,

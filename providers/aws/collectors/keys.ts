@@ -12,17 +12,18 @@ import {describeKey, getKeyPolicy, getKeyRotationStatus} from '../services/kms.j
 import {grantsOf} from './principals.policies.js'
 
 /**
- * The KMS keys that clusters, trails and their log groups use, each asked about where it lives. The id is what they
+ * The KMS keys that clusters, disks of nodes, trails and log groups use, each asked about where it lives. The id is what they
  * refer to it by, also where that is an alias.
  */
 export default defineCollector({
   topic: 'keys',
   scope: 'account',
-  after: ['clusters', 'log-trails', 'log-stores'],
+  after: ['clusters', 'volumes', 'log-trails', 'log-stores'],
   calls: [describeKey, getKeyRotationStatus, getKeyPolicy, describeCluster],
   async collect(ask) {
-    const [clusters, trails, stores] = await Promise.all([
+    const [clusters, volumes, trails, stores] = await Promise.all([
       ask.resources('cluster'),
+      ask.resources('volume'),
       ask.resources('log-trail'),
       ask.resources('log-store'),
     ])
@@ -33,6 +34,7 @@ export default defineCollector({
         .map(({name, region}) => ask.list(describeCluster, {name}, {subject: name, region})),
       ...referred([
         ...clusters.map(cluster => cluster.encryptionKeyId),
+        ...volumes.map(volume => volume.keyId),
         ...trails.map(trail => trail.keyId),
         ...stores.map(store => store.keyId),
       ]).map(async KeyId => {

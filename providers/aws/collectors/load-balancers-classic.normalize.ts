@@ -7,6 +7,7 @@ import {ec2Arn, partitionOf} from '../arn.js'
 import {factOf, member} from '../collector.js'
 import {every, type Item, isPort, present, text, texts} from '../reading.js'
 import {describeClassicLoadBalancerAttributes} from '../services/elb.js'
+import {tlsMinimumOf} from './load-balancers.tls.js'
 
 /**
  * A classic balancer: each of its listeners leads to all its instances, and the client's address ends at the balancer.
@@ -79,11 +80,13 @@ function listenerFrom(
   const policies = texts(PolicyNames)
   // Among the policies of a listener may be one for stickiness; predefined ones for TLS have a name of their own.
   const tls = policies.find(policy => policy.startsWith('ELBSecurityPolicy-')) ?? policies[0] ?? null
+  const tlsPolicy = protocol === 'HTTPS' || protocol === 'SSL' ? tls : null
   return {
     id: `${balancer}:${port}`,
     port,
     protocol,
-    tlsPolicy: protocol === 'HTTPS' || protocol === 'SSL' ? tls : null,
+    tlsPolicy,
+    tlsMinimum: tlsMinimumOf(tlsPolicy),
     authenticates: false,
     redirectsToTls: false,
     targetGroupIds: [`${balancer}:${port}/targets`],

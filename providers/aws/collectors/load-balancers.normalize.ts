@@ -19,6 +19,7 @@ import {
   describeTargetGroups,
   describeTargetHealth,
 } from '../services/elbv2.js'
+import {tlsMinimumOf} from './load-balancers.tls.js'
 
 type Type = 'application' | 'network' | 'gateway'
 
@@ -149,13 +150,15 @@ function authenticates(action: Action): boolean {
 function listenerFrom(listener: AwsListener, paths: readonly (readonly Action[])[]): Listener | undefined {
   const {ListenerArn: id, Port: port, Protocol: protocol} = listener
   if (!id || !isPort(port) || !protocol) return undefined
+  const tlsPolicy = text(listener.SslPolicy) ?? null
   const forwards = paths.filter(actions => actions.some(action => action.Type === 'forward'))
   const answering = paths.filter(actions => !actions.every(action => action.Type === 'fixed-response'))
   return {
     id,
     port,
     protocol: protocol.toUpperCase(),
-    tlsPolicy: text(listener.SslPolicy) ?? null,
+    tlsPolicy,
+    tlsMinimum: tlsMinimumOf(tlsPolicy),
     authenticates:
       listener.MutualAuthentication?.Mode === 'verify' ||
       (forwards.length > 0 && forwards.every(actions => actions.some(authenticates))),

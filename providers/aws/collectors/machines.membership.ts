@@ -21,12 +21,12 @@ const CAPA_PREFIX = 'sigs.k8s.io/cluster-api-provider-aws/cluster/'
 const CAPA_ROLE = 'sigs.k8s.io/cluster-api-provider-aws/role'
 
 /**
- * Which cluster an instance belongs to, by the tags that its tool sets; null = none.
+ * Which cluster an instance or a group of instances belongs to, by the tags that its tool sets; null = none.
  * https://docs.aws.amazon.com/eks/latest/userguide/eks-using-tags.html,
  * https://cluster-api-aws.sigs.k8s.io, https://kops.sigs.k8s.io/labels/
  */
 export function clusterOf(
-  instance: Instance,
+  instance: Pick<Instance, 'Tags'>,
   from: number,
   place: Place,
   eksClusters: ReadonlySet<string>,

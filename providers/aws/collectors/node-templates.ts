@@ -6,26 +6,28 @@ import {latestOf, templateFrom} from './node-templates.normalize.js'
 
 /**
  * Launch templates: the latest and the default version of all of them in one list, and one call for each older version
- * that a node group is pinned to.
+ * that a node group or an Auto Scaling group is pinned to.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeLaunchTemplateVersions.html
  */
 export default defineCollector({
   topic: 'node-templates',
   scope: 'region',
-  after: ['node-pools'],
+  after: ['node-pools', 'machine-groups'],
   calls: [describeLaunchTemplateVersions],
   async collect(ask) {
-    const [pages, pools] = await Promise.all([
+    const [pages, pools, groups] = await Promise.all([
       ask.list(describeLaunchTemplateVersions, {Versions: ['$Latest', '$Default']}),
       ask.resources('node-pool'),
+      ask.resources('machine-group'),
     ])
     const listed = new Set(
       pages
         .flatMap(page => present(page.LaunchTemplateVersions))
         .map(version => `${version.LaunchTemplateId}/${version.VersionNumber}`),
     )
-    const pinned = pools.flatMap(({templateId}) =>
-      templateId.state === 'known' && templateId.value !== null
+    const ofClusters = groups.filter(group => group.clusterId !== null)
+    const pinned = [...pools, ...ofClusters].flatMap(({templateId}) =>
+      templateId.state === 'known' && templateId.value !== null && !templateId.value.includes('$')
         ? templateId.value.split('/').slice(-2).join('/')
         : [],
     )

@@ -18,6 +18,7 @@ const STARTS: Starts = {
   'node-pool': ['autoRepair', false],
   node: ['instanceProfileId', null],
   machine: ['instanceProfileId', null],
+  'machine-group': ['desired', 0],
   'node-template': ['isDefault', false],
   volume: ['encrypted', false],
   network: ['isDefault', true],
