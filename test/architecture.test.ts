@@ -54,6 +54,7 @@ const PACKAGES: readonly {
 const MAY_CATCH = [
   'providers/aws/session.ts', // the collector's boundary
   'providers/aws/transport.ts',
+  'providers/aws/credentials.ts', // forgets a failure and passes it on
   'providers/aws/policy.ts', // JSON.parse of a document: malformed is a value
   'providers/aws/user-data.ts', // the same for what a template carries
   'src/contracts/result.schema.ts', // JSON.parse of a user's file

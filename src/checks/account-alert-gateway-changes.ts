@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {alertOutcome, alertRemediation} from './alert-support.js'
+import {alertOutcome, alertRemediation} from './support/alerts.js'
 
 export default defineCheck({
   id: 'account-alert-gateway-changes',

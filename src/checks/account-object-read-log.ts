@@ -1,5 +1,6 @@
 import {defineCheck} from '../contracts/check.js'
-import {objectLogOutcome} from './support.js'
+import {objectLogOutcome} from './support/logs.js'
+import {OBJECT_LOG} from './support/remedies.js'
 
 export default defineCheck({
   id: 'account-object-read-log',
@@ -12,26 +13,7 @@ export default defineCheck({
   opens: 'account',
   rationale:
     'The record of calls tells who made a bucket, not who took the data out of it. After a leak that is the question, and without this record the honest answer is: everything may be gone.',
-  remediation: {
-    aws: {
-      cli: `aws cloudtrail put-event-selectors --trail-name TRAIL --event-selectors '[{"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}]'`,
-      terraform: `resource "aws_cloudtrail" "main" {
-  name                  = "main"
-  s3_bucket_name        = aws_s3_bucket.trail.id
-  is_multi_region_trail = true
-
-  event_selector {
-    include_management_events = true
-    read_write_type           = "All"
-
-    data_resource {
-      type   = "AWS::S3::Object"
-      values = ["arn:aws:s3"]
-    }
-  }
-}`,
-    },
-  },
+  remediation: OBJECT_LOG,
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html',

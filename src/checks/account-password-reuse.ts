@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
+import {PASSWORD_POLICY} from './support/remedies.js'
 
 export default defineCheck({
   id: 'account-password-reuse',
@@ -11,20 +12,7 @@ export default defineCheck({
   opens: 'account',
   rationale:
     'A password is changed because it may be known to others. Where the old one is taken again after a change or two, the change was for nothing.',
-  remediation: {
-    aws: {
-      cli: 'aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24 --require-lowercase-characters --require-uppercase-characters --require-numbers --require-symbols --allow-users-to-change-password',
-      terraform: `resource "aws_iam_account_password_policy" "this" {
-  minimum_password_length        = 14
-  password_reuse_prevention      = 24
-  require_lowercase_characters   = true
-  require_uppercase_characters   = true
-  require_numbers                = true
-  require_symbols                = true
-  allow_users_to_change_password = true
-}`,
-    },
-  },
+  remediation: PASSWORD_POLICY,
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html',

@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
+import {isRootGuarded} from './support/root.js'
 
 export default defineCheck({
   id: 'account-root-hardware-mfa',
@@ -29,12 +30,8 @@ resource "aws_iam_organizations_features" "this" {
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-fido-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-hw-mfa-for-root.html',
   ],
-  evaluate(account, {any, list, read, some}) {
-    const passwords = list('credential', credential => credential.ofRoot && credential.type === 'password')
-    const safe = any(
-      () => read(account.rootHardwareMfa),
-      () => some(passwords, password => !read(password.active)),
-    )
+  evaluate(account, context) {
+    const safe = isRootGuarded(context, account.rootHardwareMfa)
     if (safe) return pass('the root user has hardware for a second factor, or no password to sign in with')
     return fail('the second factor of the root user is virtual, or there is none')
   },

@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
+import {isRootGuarded} from './support/root.js'
 
 export default defineCheck({
   id: 'account-root-mfa',
@@ -35,12 +36,8 @@ resource "aws_iam_organizations_features" "this" {
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-virt-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-access-management.html',
   ],
-  evaluate(account, {any, list, read, some}) {
-    const passwords = list('credential', credential => credential.ofRoot && credential.type === 'password')
-    const safe = any(
-      () => read(account.rootMfa),
-      () => some(passwords, password => !read(password.active)),
-    )
+  evaluate(account, context) {
+    const safe = isRootGuarded(context, account.rootMfa)
     if (safe) return pass('the root user has a second factor, or no password to sign in with')
     return fail('the root user signs in with a password alone')
   },

@@ -1,5 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
-import {daysBetween} from './support.js'
+import {daysBetween} from './support/words.js'
 
 const UNUSED_DAYS = 90
 

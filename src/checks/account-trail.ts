@@ -1,5 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
-import {named} from './support.js'
+import {named} from './support/words.js'
 
 export default defineCheck({
   id: 'account-trail',

@@ -1,6 +1,6 @@
 import {defineCheck, fail, notApplicable, pass, undecided} from '../contracts/check.js'
 import type {WorkloadIdentityResource} from '../model/principal.js'
-import {named} from './support.js'
+import {named} from './support/words.js'
 
 /** Add-ons that change the network or the disks of nodes, and the service account that does so. */
 const SERVICE_ACCOUNTS: Readonly<Record<string, string>> = {

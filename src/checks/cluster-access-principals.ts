@@ -1,5 +1,6 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
-import {accessList, named} from './support.js'
+import {accessList} from './support/access.js'
+import {named} from './support/words.js'
 
 export default defineCheck({
   id: 'cluster-access-principals',

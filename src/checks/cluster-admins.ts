@@ -1,7 +1,7 @@
 import {type CheckContext, defineCheck, fail, pass, undecided} from '../contracts/check.js'
 import type {ClusterAccessResource} from '../model/cluster.js'
 import type {Severity} from '../model/provider.js'
-import {accessList, isClusterAdmin} from './support.js'
+import {accessList, isClusterAdmin} from './support/access.js'
 
 /**
  * People, a pipeline, a way in for emergencies, the tool that manages clusters, and one to spare while any of them is

@@ -1,8 +1,4 @@
 import {defineCheck, pass, undecided} from '../contracts/check.js'
-import {minorVersion} from './support.js'
-
-/** From here on EKS itself takes anonymous requests for nothing but health; no cloud shows it as a setting. */
-const LIMITED_SINCE = 32
 
 export default defineCheck({
   id: 'cluster-anonymous-access',
@@ -31,16 +27,10 @@ export default defineCheck({
     'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests',
   ],
   evaluate(cluster, {read}) {
-    const version = read(cluster.version)
-    if (cluster.management === 'self-managed') {
-      return undecided('the flags of a control plane that its owner runs are not visible from the cloud', {
-        assumptions: ['the API server refuses anonymous requests'],
-      })
+    if (read(cluster.anonymousAccess) === 'health-only') {
+      return pass('anonymous requests are taken for the health of the API server only')
     }
-    if (minorVersion(version) >= LIMITED_SINCE) {
-      return pass(`${version} takes anonymous requests for its health only`)
-    }
-    return undecided(`in ${version} the bindings inside the cluster decide what anonymous requests may do`, {
+    return undecided('bindings inside the cluster decide what anonymous requests may do', {
       assumptions: ['no binding in the cluster names anonymous or unauthenticated users'],
     })
   },

@@ -1,5 +1,9 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
-import {accessList, named} from './support.js'
+import {accessList} from './support/access.js'
+import {named} from './support/words.js'
+
+/** The creator's entry is made with the cluster, which takes so long at most; whom anyone adds comes later. */
+const BIRTH_MS = 15 * 60_000
 
 export default defineCheck({
   id: 'cluster-creator-admin',
@@ -28,7 +32,7 @@ export default defineCheck({
     'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html',
   ],
   evaluate(cluster, context) {
-    const {matching, read} = context
+    const {all, matching, read} = context
     if (read(cluster.authenticationMode) === 'config-map') {
       return fail(
         'its creator is admin for good: while a ConfigMap decides, no list shows it and none can end it',
@@ -36,15 +40,29 @@ export default defineCheck({
     }
     const wasMade = read(cluster.creatorAdmin)
     if (wasMade === false) return pass('its creator was not made admin')
-    const admins = matching(accessList(context, cluster), entry =>
-      read(entry.policies).some(({level, scope}) => level === 'cluster-admin' && scope === 'cluster'),
-    )
-    if (admins.length === 0)
-      return pass('no entry of the access list is cluster-admin, so neither is the creator')
-    if (wasMade === true)
-      return fail(`its creator was made admin, and cluster-admin is held by ${named(admins)}`)
-    return undecided(`whether its creator is among the admins ${named(admins)}`, {
+    const admins = (age: Age) =>
+      matching(accessList(context, cluster), entry =>
+        all(
+          () => ageOf(read(entry.createdAt), read(cluster.createdAt)) === age,
+          () =>
+            read(entry.policies).some(({level, scope}) => level === 'cluster-admin' && scope === 'cluster'),
+        ),
+      )
+    const first = admins('of-the-cluster')
+    if (first.length > 0 && wasMade === true) {
+      return fail(`its creator was made admin, and still is: ${named(first)}`)
+    }
+    const open = first.length > 0 ? first : admins('not-told')
+    if (open.length === 0) return pass('no admin of the access list dates from the making of the cluster')
+    return undecided(`whether its creator is among the admins ${named(open)}`, {
       assumptions: ['the admins of the access list were named on purpose'],
     })
   },
 })
+
+type Age = 'of-the-cluster' | 'later' | 'not-told'
+
+function ageOf(entry: string | null, cluster: string | null): Age {
+  if (entry === null || cluster === null) return 'not-told'
+  return Date.parse(entry) - Date.parse(cluster) <= BIRTH_MS ? 'of-the-cluster' : 'later'
+}

@@ -1,7 +1,7 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
 import {fromCidrs} from '../model/address-set.js'
 import {classify, describeExposure} from '../model/exposure.js'
-import {malformedRanges} from './support.js'
+import {isWide, malformedRanges} from './support/admission.js'
 
 export default defineCheck({
   id: 'cluster-endpoint-exposure',
@@ -32,10 +32,9 @@ export default defineCheck({
   evaluate(cluster, {read}) {
     if (!read(cluster.publicEndpoint)) return pass('the public endpoint is off')
     const {set, malformed} = fromCidrs(read(cluster.publicEndpointRanges))
-    if (malformed.length > 0) return malformedRanges(malformed)
     const exposure = classify(set)
     const text = `the public endpoint admits ${describeExposure(exposure)}`
-    if (exposure.grade === 'none' || exposure.grade === 'narrow') return pass(text)
-    return fail(text, {severity: exposure.grade === 'world' ? 'critical' : 'high'})
+    if (isWide(exposure)) return fail(text, {severity: exposure.grade === 'world' ? 'critical' : 'high'})
+    return malformed.length > 0 ? malformedRanges(malformed) : pass(text)
   },
 })

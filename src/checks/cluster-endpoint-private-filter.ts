@@ -1,9 +1,8 @@
-import {type CheckContext, defineCheck, fail, pass, undecided} from '../contracts/check.js'
-import {type AddressSet, describe, empty, fromCidrs, size, union} from '../model/address-set.js'
+import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {type AddressSet, describe, size} from '../model/address-set.js'
 import {classify} from '../model/exposure.js'
-import {admitted} from '../model/firewall.js'
-import type {GroupRule} from '../model/network.js'
-import {groupRules, isWide, malformedRanges} from './support.js'
+import {groupRules, isWide, malformedRanges, summed, toTargets} from './support/admission.js'
+import {tcpPorts} from './support/ports.js'
 
 /**
  * As many addresses as the smallest block that companies number themselves from (172.16.0.0/12): sixteen networks of
@@ -12,6 +11,7 @@ import {groupRules, isWide, malformedRanges} from './support.js'
  */
 const SUPERNET = 2 ** 20
 const SUPERNET_V6 = 2n ** 96n
+const API = toTargets(tcpPorts(443))
 
 export default defineCheck({
   id: 'cluster-endpoint-private-filter',
@@ -48,33 +48,14 @@ export default defineCheck({
         assumptions: ['something else guards the private endpoint'],
       })
     }
-    const {isBroad, malformed, sum} = breadth(context, groupRules(context, ids))
-    if (isBroad) return fail(`the private endpoint admits ${describe(sum())} to 443`)
+    const {malformed, sum, tooMuch} = summed(context, groupRules(context, ids), API, isBroad)
+    if (tooMuch) return fail(`the private endpoint admits ${describe(sum)} to 443`)
     if (malformed.length > 0) return malformedRanges(malformed)
-    return pass(`beside members of named groups, the private endpoint admits ${describe(sum())} to 443`)
+    return pass(`beside members of named groups, the private endpoint admits ${describe(sum)} to 443`)
   },
 })
 
-/** The sum only grows: it proves breadth although a group or list was not read, and its absence only if all were. */
-function breadth({any, follow, read, some}: CheckContext, groups: readonly (() => readonly GroupRule[])[]) {
-  let sum = empty()
-  const malformed: string[] = []
-  const grows = (part: AddressSet, unreadable: readonly string[]): boolean => {
-    sum = union(sum, part)
-    malformed.push(...unreadable)
-    const {v4, v6} = size(sum)
-    return v4 >= SUPERNET || v6 > SUPERNET_V6 || isWide(classify(sum))
-  }
-  const isBroad = some(groups, rulesOf => {
-    const own = admitted(rulesOf(), 'tcp', 443)
-    return any(
-      () => grows(own.sources, own.malformed),
-      () =>
-        some(own.prefixLists, id => {
-          const listed = fromCidrs(read(follow('prefix-list', id).ranges))
-          return grows(listed.set, listed.malformed)
-        }),
-    )
-  })
-  return {isBroad, malformed, sum: () => sum}
+function isBroad(sum: AddressSet): boolean {
+  const {v4, v6} = size(sum)
+  return v4 >= SUPERNET || v6 > SUPERNET_V6 || isWide(classify(sum))
 }

@@ -1,7 +1,7 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
 import {fromCidrs} from '../model/address-set.js'
 import {classify, describeExposure} from '../model/exposure.js'
-import {malformedRanges} from './support.js'
+import {malformedRanges} from './support/admission.js'
 
 export default defineCheck({
   id: 'cluster-endpoint-public-access',

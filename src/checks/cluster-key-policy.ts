@@ -1,5 +1,6 @@
 import {defineCheck, pass} from '../contracts/check.js'
-import {opennessOutcome, secretsKey} from './support.js'
+import {secretsKey} from './support/keys.js'
+import {opennessOutcome} from './support/openness.js'
 
 export default defineCheck({
   id: 'cluster-key-policy',

@@ -1,5 +1,5 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
-import {secretsKey} from './support.js'
+import {secretsKey} from './support/keys.js'
 
 export default defineCheck({
   id: 'cluster-key-rotation',

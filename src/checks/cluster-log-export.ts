@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {auditLogOutcome} from './support.js'
+import {auditLogOutcome} from './support/logs.js'
 
 export default defineCheck({
   id: 'cluster-log-export',

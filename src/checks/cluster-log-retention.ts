@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {auditLogOutcome} from './support.js'
+import {auditLogOutcome} from './support/logs.js'
 
 /** Long enough for an intrusion to be noticed, and to be traced back to its beginning. */
 const DAYS = 90

@@ -1,15 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {type Danger, dangerOutcome} from './support.js'
-
-const DANGERS: readonly Danger[] = [
-  {capability: 'administer-account', severity: 'high'},
-  {capability: 'escalate-privileges', severity: 'high'},
-  {capability: 'administer-clusters', severity: 'high'},
-  {capability: 'assume-any-identity', severity: 'high'},
-  {capability: 'read-any-secret', severity: 'medium'},
-  {capability: 'use-any-key', severity: 'medium'},
-  {capability: 'tamper-with-audit-log', severity: 'medium'},
-]
+import {ACCOUNT_DANGERS, dangerOutcome} from './support/privileges.js'
 
 export default defineCheck({
   id: 'cluster-role-privileges',
@@ -46,6 +36,6 @@ resource "aws_iam_role_policy_attachment" "cluster" {
   ],
   evaluate(cluster, context) {
     const role = context.follow('principal', context.read(cluster.roleId))
-    return dangerOutcome(context, role, DANGERS, 'the control plane')
+    return dangerOutcome(context, role, ACCOUNT_DANGERS, 'the control plane')
   },
 })

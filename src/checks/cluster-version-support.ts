@@ -1,5 +1,5 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
-import {minorVersion} from './support.js'
+import {minorVersion} from './support/words.js'
 
 export default defineCheck({
   id: 'cluster-version-support',

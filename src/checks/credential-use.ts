@@ -1,5 +1,5 @@
 import {defineCheck, fail, notApplicable, pass, undecided} from '../contracts/check.js'
-import {daysBetween} from './support.js'
+import {daysBetween} from './support/words.js'
 
 const IDLE_DAYS = 45
 

@@ -11,7 +11,7 @@ import accountAlertRootUse from './account-alert-root-use.js'
 import accountAlertRouteChanges from './account-alert-route-changes.js'
 import accountAlertSecurityGroupChanges from './account-alert-security-group-changes.js'
 import accountAlertSignInFailures from './account-alert-sign-in-failures.js'
-import accountAlertSignInWithoutMfa from './account-alert-sign-in-without-mfa.js'
+import accountAlertSingleFactorSignIn from './account-alert-single-factor-sign-in.js'
 import accountAlertTrailChanges from './account-alert-trail-changes.js'
 import accountAlertUnauthorizedCalls from './account-alert-unauthorized-calls.js'
 import accountContact from './account-contact.js'
@@ -58,11 +58,13 @@ import clusterNetworkDefault from './cluster-network-default.js'
 import clusterNetworkPolicy from './cluster-network-policy.js'
 import clusterRolePrivileges from './cluster-role-privileges.js'
 import clusterRoleSharing from './cluster-role-sharing.js'
+import clusterSecretStore from './cluster-secret-store.js'
 import clusterSecretsCustomerKey from './cluster-secrets-customer-key.js'
 import clusterSecretsEncryption from './cluster-secrets-encryption.js'
 import clusterSigningKeys from './cluster-signing-keys.js'
 import clusterThreatDetection from './cluster-threat-detection.js'
 import clusterUpgradePolicy from './cluster-upgrade-policy.js'
+import clusterVersionSupport from './cluster-version-support.js'
 import clusterWorkloadIdentity from './cluster-workload-identity.js'
 import credentialAge from './credential-age.js'
 import credentialSecondFactor from './credential-second-factor.js'
@@ -110,6 +112,7 @@ import principalClusterAdministration from './principal-cluster-administration.j
 import principalDirectGrants from './principal-direct-grants.js'
 import principalEscalation from './principal-escalation.js'
 import principalKeyUse from './principal-key-use.js'
+import principalRegistryWrite from './principal-registry-write.js'
 import principalTrust from './principal-trust.js'
 import regionAccessAnalyzer from './region-access-analyzer.js'
 import regionConfigurationRecorder from './region-configuration-recorder.js'
@@ -144,7 +147,7 @@ export const CHECKS: readonly Check[] = [
   accountAlertRouteChanges,
   accountAlertSecurityGroupChanges,
   accountAlertSignInFailures,
-  accountAlertSignInWithoutMfa,
+  accountAlertSingleFactorSignIn,
   accountAlertTrailChanges,
   accountAlertUnauthorizedCalls,
   accountContact,
@@ -191,11 +194,13 @@ export const CHECKS: readonly Check[] = [
   clusterNetworkPolicy,
   clusterRolePrivileges,
   clusterRoleSharing,
+  clusterSecretStore,
   clusterSecretsCustomerKey,
   clusterSecretsEncryption,
   clusterSigningKeys,
   clusterThreatDetection,
   clusterUpgradePolicy,
+  clusterVersionSupport,
   clusterWorkloadIdentity,
   credentialAge,
   credentialSecondFactor,
@@ -243,6 +248,7 @@ export const CHECKS: readonly Check[] = [
   principalDirectGrants,
   principalEscalation,
   principalKeyUse,
+  principalRegistryWrite,
   principalTrust,
   regionAccessAnalyzer,
   regionConfigurationRecorder,

@@ -35,10 +35,10 @@ export default defineCheck({
   evaluate(balancer, {read}) {
     if (read(balancer.type) === 'gateway') return notApplicable('a gateway balancer is no front door')
     if (!read(balancer.internetFacing)) return pass('the load balancer does not face the internet')
-    const judged = read(balancer.listeners).map(listener => ({listener, state: encryptionOf(listener)}))
-    const of = (state: Encryption) =>
+    const judged = read(balancer.listeners).map(listener => ({listener, encryption: encryptionOf(listener)}))
+    const of = (encryption: Encryption) =>
       judged
-        .filter(entry => entry.state === state)
+        .filter(entry => entry.encryption === encryption)
         .map(({listener}) => `${listener.protocol} ${listener.port}`)
     const [plain, outdated, opaque] = [of('plain'), of('outdated'), of('opaque')]
     if (plain.length > 0) return fail(`listeners do not encrypt: ${plain.join(', ')}`)
@@ -59,11 +59,8 @@ export default defineCheck({
 
 type Encryption = 'modern' | 'outdated' | 'plain' | 'opaque'
 
-function encryptionOf({protocol, redirectsToTls, tlsPolicy}: Listener): Encryption {
+function encryptionOf({protocol, redirectsToTls, tlsMinimum}: Listener): Encryption {
   if (protocol === 'HTTP') return redirectsToTls ? 'modern' : 'plain'
-  if (!['HTTPS', 'TLS', 'SSL'].includes(protocol)) return 'opaque'
-  const [, minor] = /^ELBSecurityPolicy-(?:TLS13|TLS|FS)-1-(\d)(?:-|$)/.exec(tlsPolicy ?? '') ?? []
-  if (minor !== undefined) return Number(minor) >= 2 ? 'modern' : 'outdated'
-  // Named only after a date: all of them admit TLS 1.0.
-  return /^ELBSecurityPolicy-(?:FS-)?20\d\d-\d\d$/.test(tlsPolicy ?? '') ? 'outdated' : 'opaque'
+  if (!['HTTPS', 'TLS', 'SSL'].includes(protocol) || tlsMinimum === null) return 'opaque'
+  return tlsMinimum === '1.2' || tlsMinimum === '1.3' ? 'modern' : 'outdated'
 }

@@ -7,6 +7,7 @@ export default defineCheck({
   severity: 'medium',
   title: 'The trail is also delivered to a log store, or is that of the organisation',
   answers: ['AL-05.trail'],
+  unlisted: 'The lists ask where the logs of a cluster go, not where those of the account do.',
   needs: ['log-trails'],
   opens: 'account',
   rationale:

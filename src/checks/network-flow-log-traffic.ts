@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
+import {FLOW_LOG} from './support/remedies.js'
 
 export default defineCheck({
   id: 'network-flow-log-traffic',
@@ -13,17 +14,7 @@ export default defineCheck({
   opens: 'network',
   rationale:
     'Refused connections show who tried; accepted ones show who came in and what left. An investigation needs both. A network without any flow log fails here too.',
-  remediation: {
-    aws: {
-      cli: 'aws ec2 create-flow-logs --resource-type VPC --resource-ids NETWORK --traffic-type ALL --log-destination-type s3 --log-destination arn:aws:s3:::BUCKET',
-      terraform: `resource "aws_flow_log" "this" {
-  vpc_id               = aws_vpc.this.id
-  traffic_type         = "ALL"
-  log_destination_type = "s3"
-  log_destination      = aws_s3_bucket.flow_logs.arn
-}`,
-    },
-  },
+  remediation: FLOW_LOG,
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html'],
   evaluate(network, {read}) {
     const kept = new Set(

@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
+import {FLOW_LOG} from './support/remedies.js'
 
 export default defineCheck({
   id: 'network-flow-logs',
@@ -11,17 +12,7 @@ export default defineCheck({
   opens: 'network',
   rationale:
     'Without a record of connections nobody can say whom a compromised pod talked to, or who has been knocking at the nodes. Refused connections are the least of it: they show the search before the break-in.',
-  remediation: {
-    aws: {
-      cli: 'aws ec2 create-flow-logs --resource-type VPC --resource-ids NETWORK --traffic-type ALL --log-destination-type s3 --log-destination arn:aws:s3:::BUCKET',
-      terraform: `resource "aws_flow_log" "this" {
-  vpc_id               = aws_vpc.this.id
-  traffic_type         = "ALL"
-  log_destination_type = "s3"
-  log_destination      = aws_s3_bucket.flow_logs.arn
-}`,
-    },
-  },
+  remediation: FLOW_LOG,
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html'],
   evaluate(network, {read}) {
     const active = read(network.flowLogs).filter(log => log.active)

@@ -1,6 +1,7 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
 import {describeExposure} from '../model/exposure.js'
-import {admission, groupRules, malformedRanges, TO_ANYWHERE, unguarded} from './support.js'
+import {admission, groupRules, malformedRanges, TO_ANYWHERE} from './support/admission.js'
+import {unguarded} from './support/ports.js'
 
 export default defineCheck({
   id: 'node-egress',
@@ -35,9 +36,9 @@ resource "aws_vpc_security_group_egress_rule" "https" {
   evaluate(node, context) {
     const ids = context.read(node.securityGroupIds)
     if (ids.length === 0) return unguarded()
-    const {exposure, malformed, wide} = admission(context, groupRules(context, ids), TO_ANYWHERE)
+    const {exposure, malformed, tooMuch} = admission(context, groupRules(context, ids), TO_ANYWHERE)
     const text = `on every port the node may send to ${describeExposure(exposure)}`
-    if (wide) return fail(text, {severity: exposure.grade === 'world' ? 'medium' : 'low'})
+    if (tooMuch) return fail(text, {severity: exposure.grade === 'world' ? 'medium' : 'low'})
     return malformed.length > 0 ? malformedRanges(malformed) : pass(text)
   },
 })

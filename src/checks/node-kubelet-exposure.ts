@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {machinePortOutcome, tcpPorts} from './support.js'
+import {machinePortOutcome, tcpPorts} from './support/ports.js'
 
 /** Kubelet, its read-only port, health and metrics of kube-proxy, cAdvisor: https://kubernetes.io/docs/reference/networking/ports-and-protocols/ */
 const KUBELET_PORTS = tcpPorts(10250, 10255, 10256, 10249, 4194)

@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {metadataOutcome} from './support.js'
+import {metadataOutcome} from './support/metadata.js'
 
 export default defineCheck({
   id: 'node-metadata-service',

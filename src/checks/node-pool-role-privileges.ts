@@ -1,5 +1,6 @@
 import {defineCheck} from '../contracts/check.js'
-import {nodePrivileges} from './support.js'
+import {ACCOUNT_DANGERS, dangerOutcome} from './support/privileges.js'
+import {NODE_ROLE} from './support/remedies.js'
 
 export default defineCheck({
   id: 'node-pool-role-privileges',
@@ -12,21 +13,13 @@ export default defineCheck({
   opens: 'account',
   rationale:
     'Whoever escapes from one container holds the identity of its node, which all nodes of the pool share. With more rights than joining the cluster and fetching images, one broken pod is a broken account. Effective permissions are judged, not the names of policies.',
-  remediation: {
-    aws: {
-      cli: 'aws iam detach-role-policy --role-name NODE_ROLE --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
-      terraform: `resource "aws_iam_role_policy_attachment" "node" {
-  for_each   = toset(["AmazonEKSWorkerNodeMinimalPolicy", "AmazonEC2ContainerRegistryPullOnly"])
-  role       = aws_iam_role.node.name
-  policy_arn = "arn:aws:iam::aws:policy/\${each.value}"
-}`,
-    },
-  },
+  remediation: NODE_ROLE,
   references: [
     'https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html',
     'https://kubernetes.io/docs/concepts/security/cloud-native-security/',
   ],
   evaluate(pool, context) {
-    return nodePrivileges(context, context.follow('principal', context.read(pool.roleId)))
+    const role = context.follow('principal', context.read(pool.roleId))
+    return dangerOutcome(context, role, ACCOUNT_DANGERS, 'nodes')
   },
 })

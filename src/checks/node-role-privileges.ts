@@ -1,5 +1,6 @@
-import {defineCheck, notApplicable} from '../contracts/check.js'
-import {nodePrivileges, unpooledRole} from './support.js'
+import {defineCheck} from '../contracts/check.js'
+import {ACCOUNT_DANGERS, dangerOutcome, unpooledOutcome} from './support/privileges.js'
+import {NODE_ROLE} from './support/remedies.js'
 
 export default defineCheck({
   id: 'node-role-privileges',
@@ -13,24 +14,14 @@ export default defineCheck({
   opens: 'account',
   rationale:
     'Nodes that an autoscaler or a set-up tool makes have no pool that the cloud knows, but an identity all the same: it is found by the machines that hold it. Whoever escapes from one container on them acts with its rights.',
-  remediation: {
-    aws: {
-      cli: 'aws iam detach-role-policy --role-name NODE_ROLE --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
-      terraform: `resource "aws_iam_role_policy_attachment" "node" {
-  for_each   = toset(["AmazonEKSWorkerNodeMinimalPolicy", "AmazonEC2ContainerRegistryPullOnly"])
-  role       = aws_iam_role.node.name
-  policy_arn = "arn:aws:iam::aws:policy/\${each.value}"
-}`,
-    },
-  },
+  remediation: NODE_ROLE,
   references: [
     'https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html',
     'https://karpenter.sh/docs/concepts/nodeclasses/',
   ],
   evaluate(principal, context) {
-    const holder = unpooledRole(context, principal)
-    if (holder === 'no-node') return notApplicable('no node acts as this principal')
-    if (holder === 'pooled') return notApplicable('the identity of a node pool, which is judged itself')
-    return nodePrivileges(context, principal)
+    return unpooledOutcome(context, principal, () =>
+      dangerOutcome(context, principal, ACCOUNT_DANGERS, 'nodes'),
+    )
   },
 })

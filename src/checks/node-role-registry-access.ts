@@ -1,5 +1,6 @@
-import {defineCheck, notApplicable} from '../contracts/check.js'
-import {nodeRegistryAccess, unpooledRole} from './support.js'
+import {defineCheck} from '../contracts/check.js'
+import {nodeRegistryAccess, unpooledOutcome} from './support/privileges.js'
+import {NODE_REGISTRY} from './support/remedies.js'
 
 export default defineCheck({
   id: 'node-role-registry-access',
@@ -12,23 +13,12 @@ export default defineCheck({
   opens: 'account',
   rationale:
     'What holds for the nodes of a pool holds for those that an autoscaler makes: a node that can push images puts its code into every workload that starts from them.',
-  remediation: {
-    aws: {
-      cli: 'aws iam detach-role-policy --role-name NODE_ROLE --policy-arn arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPowerUser && aws iam attach-role-policy --role-name NODE_ROLE --policy-arn arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly',
-      terraform: `resource "aws_iam_role_policy_attachment" "images" {
-  role       = aws_iam_role.node.name
-  policy_arn = "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly"
-}`,
-    },
-  },
+  remediation: NODE_REGISTRY,
   references: [
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html',
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/security-iam-awsmanpol.html',
   ],
   evaluate(principal, context) {
-    const holder = unpooledRole(context, principal)
-    if (holder === 'no-node') return notApplicable('no node acts as this principal')
-    if (holder === 'pooled') return notApplicable('the identity of a node pool, which is judged itself')
-    return nodeRegistryAccess(context, principal)
+    return unpooledOutcome(context, principal, nodeRegistryAccess)
   },
 })

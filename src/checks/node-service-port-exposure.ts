@@ -1,5 +1,5 @@
 import {defineCheck, undecided} from '../contracts/check.js'
-import {machinePortOutcome} from './support.js'
+import {machinePortOutcome} from './support/ports.js'
 
 export default defineCheck({
   id: 'node-service-port-exposure',

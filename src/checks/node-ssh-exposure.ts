@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {ADMIN_PORTS, machinePortOutcome} from './support.js'
+import {ADMIN_PORTS, machinePortOutcome} from './support/ports.js'
 
 export default defineCheck({
   id: 'node-ssh-exposure',

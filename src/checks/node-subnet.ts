@@ -1,5 +1,5 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
-import {publicSubnet} from './support.js'
+import {publicSubnet} from './support/subnets.js'
 
 export default defineCheck({
   id: 'node-subnet',

@@ -1,6 +1,6 @@
 import {defineCheck} from '../contracts/check.js'
 import type {MetadataOptions} from '../model/region.js'
-import {metadataOutcome} from './support.js'
+import {metadataOutcome} from './support/metadata.js'
 
 export default defineCheck({
   id: 'node-template-metadata',

@@ -2,7 +2,7 @@ import {type CheckContext, defineCheck, fail, notApplicable, pass} from '../cont
 import {type Grant, opennessOf} from '../model/permission.js'
 import type {PrincipalResource} from '../model/principal.js'
 import type {Severity} from '../model/provider.js'
-import {holdsGrant, isWholesale} from './support.js'
+import {holdsGrant, isWholesale} from './support/privileges.js'
 
 /** Who can lay hands on it: long-lived credentials and everyone, then whatever runs somewhere, then people by session. */
 function gradeOf({trust, type}: PrincipalResource, {read}: CheckContext): Severity {

@@ -1,5 +1,5 @@
 import {defineCheck, notApplicable, undecided} from '../contracts/check.js'
-import {powerOutcome} from './support.js'
+import {powerOutcome} from './support/privileges.js'
 
 export default defineCheck({
   id: 'principal-cluster-administration',

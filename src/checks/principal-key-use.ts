@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {powerOutcome} from './support.js'
+import {powerOutcome} from './support/privileges.js'
 
 export default defineCheck({
   id: 'principal-key-use',
@@ -8,6 +8,7 @@ export default defineCheck({
   severity: 'high',
   title: 'Only administrators can use any encryption key of the account',
   answers: ['EE-05'],
+  unlisted: 'The lists ask that there is a key, not who may use all of them.',
   needs: ['principals'],
   opens: 'account',
   rationale:

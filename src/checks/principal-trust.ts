@@ -1,5 +1,5 @@
 import {defineCheck, notApplicable} from '../contracts/check.js'
-import {opennessOutcome} from './support.js'
+import {opennessOutcome} from './support/openness.js'
 
 export default defineCheck({
   id: 'principal-trust',

@@ -1,5 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
-import {metadataReach} from './support.js'
+import {metadataReach} from './support/metadata.js'
 
 export default defineCheck({
   id: 'region-metadata-defaults',

@@ -7,6 +7,7 @@ export default defineCheck({
   severity: 'high',
   title: 'A threat detector is on',
   answers: ['AL-12'],
+  unlisted: 'The list for this cloud names its posture service and leaves the detector to the guides.',
   needs: ['regions'],
   opens: 'account',
   rationale:

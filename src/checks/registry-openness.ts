@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {opennessOutcome} from './support.js'
+import {opennessOutcome} from './support/openness.js'
 
 export default defineCheck({
   id: 'registry-openness',

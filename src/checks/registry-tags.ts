@@ -7,6 +7,7 @@ export default defineCheck({
   severity: 'low',
   title: 'A tag of the registry always names the same image',
   answers: ['CA-14'],
+  unlisted: 'The lists ask that images are scanned, not that a tag keeps its image.',
   needs: ['registries'],
   opens: 'account',
   rationale:

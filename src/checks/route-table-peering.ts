@@ -1,6 +1,6 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
 import {prefixLength} from '../model/firewall.js'
-import {routedRanges} from './support.js'
+import {routedRanges} from './support/subnets.js'
 
 /** The widest block that one network can have: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
 const WIDEST = {v4: 16, v6: 44}

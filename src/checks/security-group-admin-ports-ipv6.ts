@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {ADMIN_PORTS, portOutcome} from './support.js'
+import {ADMIN_PORTS, groupPortOutcome} from './support/ports.js'
 
 export default defineCheck({
   id: 'security-group-admin-ports-ipv6',
@@ -26,7 +26,6 @@ export default defineCheck({
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   evaluate(group, context) {
-    const rules = () => context.read(group.rules)
-    return portOutcome(context, [rules], ADMIN_PORTS, {world: 'critical', wide: 'high'}, 'v6')
+    return groupPortOutcome(context, group, ADMIN_PORTS, {world: 'critical', wide: 'high'}, 'v6')
   },
 })

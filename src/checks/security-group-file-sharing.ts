@@ -1,5 +1,5 @@
 import {defineCheck} from '../contracts/check.js'
-import {portOutcome, tcpPorts} from './support.js'
+import {groupPortOutcome, tcpPorts} from './support/ports.js'
 
 /** SMB, formerly CIFS. */
 const FILE_SHARING_PORTS = tcpPorts(445)
@@ -29,7 +29,6 @@ export default defineCheck({
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   evaluate(group, context) {
-    const rules = () => context.read(group.rules)
-    return portOutcome(context, [rules], FILE_SHARING_PORTS, {world: 'critical', wide: 'high'})
+    return groupPortOutcome(context, group, FILE_SHARING_PORTS, {world: 'critical', wide: 'high'})
   },
 })

@@ -1,5 +1,5 @@
 import {defineCheck, fail, notApplicable, pass, undecided} from '../contracts/check.js'
-import {isUnregistered, serviceAccounts} from './support.js'
+import {isUnregistered, serviceAccounts} from './support/workload.js'
 
 export default defineCheck({
   id: 'workload-identity-audience',

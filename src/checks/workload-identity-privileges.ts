@@ -1,5 +1,6 @@
 import {defineCheck, notApplicable, pass} from '../contracts/check.js'
-import {type Danger, dangerOutcome, isUnregistered, serviceAccounts} from './support.js'
+import {type Danger, dangerOutcome} from './support/privileges.js'
+import {isUnregistered, serviceAccounts} from './support/workload.js'
 
 /** What makes an identity more than the one that was given out. Reading data may be what a workload is for. */
 const DANGERS: readonly Danger[] = [

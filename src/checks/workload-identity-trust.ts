@@ -1,7 +1,7 @@
 import {type CheckContext, defineCheck, fail, notApplicable, pass, undecided} from '../contracts/check.js'
 import type {WorkloadIdentityResource} from '../model/principal.js'
 import type {Severity} from '../model/provider.js'
-import {isUnregistered, serviceAccounts} from './support.js'
+import {isUnregistered, serviceAccounts} from './support/workload.js'
 
 export default defineCheck({
   id: 'workload-identity-trust',

@@ -6,7 +6,9 @@ import type {Report} from '../model/report.js'
 export default class Evaluate extends JudgeCommand {
   static override summary = 'Judge an estate file; needs no credentials.'
   static override examples = ['<%= config.bin %> evaluate estate.json -o compliance.csv']
-  static override args = {estate: Args.string({required: true, description: 'Estate file as `fourc collect` writes it.'})}
+  static override args = {
+    estate: Args.string({required: true, description: 'Estate file as `fourc collect` writes it.'}),
+  }
   static override flags = {...JUDGE_FLAGS}
 
   async run(): Promise<Report> {

@@ -4,7 +4,8 @@ import {type Explanation, explain} from '../app/explain.js'
 import {readReport} from '../app/report-file.js'
 
 export default class Explain extends FourcCommand {
-  static override summary = 'Explain a check, a control or a finding: why it matters, the evidence, how to mend it.'
+  static override summary =
+    'Explain a check, a control or a finding: why it matters, the evidence, how to mend it.'
   static override examples = [
     '<%= config.bin %> explain cluster-endpoint-exposure',
     '<%= config.bin %> explain cis-eks-1.8.0:5.4.1',

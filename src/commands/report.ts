@@ -5,8 +5,13 @@ import type {Report as Result} from '../model/report.js'
 
 export default class Report extends JudgeCommand {
   static override summary = 'Show a saved result, or convert it to another format.'
-  static override examples = ['<%= config.bin %> report result.json', '<%= config.bin %> report result.json -o compliance.csv']
-  static override args = {result: Args.string({required: true, description: 'Result file as -o result.json writes it.'})}
+  static override examples = [
+    '<%= config.bin %> report result.json',
+    '<%= config.bin %> report result.json -o compliance.csv',
+  ]
+  static override args = {
+    result: Args.string({required: true, description: 'Result file as -o result.json writes it.'}),
+  }
   static override flags = {output: JUDGE_FLAGS.output, 'fail-on': JUDGE_FLAGS['fail-on']}
 
   async run(): Promise<Result> {

@@ -120,5 +120,7 @@ export function undecided(
 
 /** Only for what the resource is, never for what another setting says. */
 export function notApplicable(message: string, heldBy?: 'provider'): Outcome {
-  return heldBy === undefined ? {status: 'not-applicable', message} : {status: 'not-applicable', message, heldBy}
+  return heldBy === undefined
+    ? {status: 'not-applicable', message}
+    : {status: 'not-applicable', message, heldBy}
 }

@@ -25,10 +25,15 @@ export const configSchema = z
 export type Config = z.infer<typeof configSchema>
 
 /** Problems of a value, each with the field it is about. */
-export function configProblems(value: unknown): readonly {readonly field: string; readonly message: string}[] {
+export function configProblems(
+  value: unknown,
+): readonly {readonly field: string; readonly message: string}[] {
   const result = configSchema.safeParse(value)
   if (result.success) return []
-  return result.error.issues.map(issue => ({field: issue.path.join('.') || '(top level)', message: issue.message}))
+  return result.error.issues.map(issue => ({
+    field: issue.path.join('.') || '(top level)',
+    message: issue.message,
+  }))
 }
 
 export function configJsonSchema(): object {

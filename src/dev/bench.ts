@@ -2,14 +2,22 @@
 import {existsSync} from 'node:fs'
 import {readFile, writeFile} from 'node:fs/promises'
 import {fileURLToPath} from 'node:url'
+import {evaluation} from './bench/evaluate.js'
+import {memory} from './bench/memory.js'
 import {type Section, withSections} from './bench/page.js'
 import {requests} from './bench/requests.js'
+import {startup} from './bench/startup.js'
+import {throttle} from './bench/throttle.js'
 import {wall} from './bench/wall.js'
 
 const SECTIONS: Readonly<Record<string, {readonly title: string; readonly measure: () => Promise<Section>}>> =
   {
     requests: {title: 'Requests', measure: requests},
     wall: {title: 'Wall time', measure: wall},
+    memory: {title: 'Memory', measure: memory},
+    startup: {title: 'Start-up', measure: startup},
+    evaluate: {title: 'Judging', measure: evaluation},
+    throttle: {title: 'Throttling', measure: throttle},
   }
 
 const PAGE = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))

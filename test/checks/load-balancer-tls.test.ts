@@ -4,29 +4,29 @@ import {unknown} from '../../src/model/fact.js'
 import type {Listener} from '../../src/model/load-balancer.js'
 import {checkTable} from '../support/check-table.js'
 
-const listener = (protocol: string, tlsPolicy: string | null = null, redirectsToTls = false): Listener => ({
+type Minimum = Listener['tlsMinimum']
+
+const listener = (protocol: string, tlsMinimum: Minimum = null, redirectsToTls = false): Listener => ({
   id: `listener-${protocol}`,
   port: 443,
   protocol,
-  tlsPolicy,
+  tlsPolicy: null,
+  tlsMinimum,
   authenticates: false,
   redirectsToTls,
   targetGroupIds: [],
 })
 const balancer = (...listeners: Listener[]) => [sample('load-balancer', {listeners})] as const
-const MODERN = 'ELBSecurityPolicy-TLS13-1-2-2021-06'
-const https = (tlsPolicy: string | null) => balancer(listener('HTTPS', tlsPolicy))
+const https = (tlsMinimum: Minimum) => balancer(listener('HTTPS', tlsMinimum))
 
 checkTable(check, {
   pass: {
     HTTPS: [sample('load-balancer')],
-    TLS: balancer(listener('TLS', MODERN)),
-    'TLS 1.3 only': https('ELBSecurityPolicy-TLS13-1-3-2021-06'),
-    'TLS 1.2, restricted': https('ELBSecurityPolicy-TLS13-1-2-Res-2021-06'),
-    'TLS 1.2, against quantum computers': https('ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'),
-    'TLS 1.2 with forward secrecy': https('ELBSecurityPolicy-FS-1-2-Res-2020-10'),
-    'TLS 1.2 of old': https('ELBSecurityPolicy-TLS-1-2-Ext-2018-06'),
-    'HTTP that sends on to HTTPS': balancer(listener('HTTP', null, true), listener('HTTPS', MODERN)),
+    TLS: balancer(listener('TLS', '1.2')),
+    'TLS 1.3 only': https('1.3'),
+    'TLS 1.2': https('1.2'),
+    SSL: balancer(listener('SSL', '1.2')),
+    'HTTP that sends on to HTTPS': balancer(listener('HTTP', null, true), listener('HTTPS', '1.2')),
     'not from the internet': [
       sample('load-balancer', {internetFacing: false, listeners: [listener('HTTP')]}),
     ],
@@ -34,20 +34,22 @@ checkTable(check, {
   },
   fail: {
     HTTP: balancer(listener('HTTP')),
-    'HTTP beside HTTPS': balancer(listener('HTTPS', MODERN), listener('HTTP')),
+    'HTTP beside HTTPS': balancer(listener('HTTPS', '1.2'), listener('HTTP')),
     'HTTP beside TCP': balancer(listener('TCP'), listener('HTTP')),
-    'TLS 1.0': {world: https('ELBSecurityPolicy-TLS13-1-0-2021-06'), severity: 'low'},
-    'TLS 1.1': {world: https('ELBSecurityPolicy-FS-1-1-2019-08'), severity: 'low'},
-    'the default of old': {world: https('ELBSecurityPolicy-2016-08'), severity: 'low'},
-    'forward secrecy, but TLS 1.0': {world: https('ELBSecurityPolicy-FS-2018-06'), severity: 'low'},
+    'TLS 1.0': {world: https('1.0'), severity: 'low'},
+    'TLS 1.1': {world: https('1.1'), severity: 'low'},
+    'TLS 1.0 beside 1.2': {
+      world: balancer(listener('HTTPS', '1.2'), listener('TLS', '1.0')),
+      severity: 'low',
+    },
   },
   notApplicable: {
     'a gateway balancer': [sample('load-balancer', {type: 'gateway'})],
   },
   unknown: {
     'TCP is passed through': balancer(listener('TCP')),
-    'settings of the customer': https('my-own'),
-    'settings not told': https(null),
+    'settings of the customer': https(null),
+    'settings of the customer beside TLS 1.2': balancer(listener('HTTPS', '1.2'), listener('TLS')),
     'not read': [sample('load-balancer', {listeners: unknown('denied', 0)})],
   },
 })

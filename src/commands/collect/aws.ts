@@ -9,15 +9,26 @@ import {assertWritable, writeWhole} from '../../app/write-file.js'
 
 export default class CollectAws extends JudgeCommand {
   static override summary = 'Read one AWS account into an estate file, and judge nothing.'
-  static override description = 'The estate file holds all that `fourc evaluate` needs: auditors and CI need no credentials.'
+  static override description =
+    'The estate file holds all that `fourc evaluate` needs: auditors and CI need no credentials.'
   static override examples = ['<%= config.bin %> collect aws -o estate.json.gz']
   static override flags = {
     ...AWS_FLAGS,
     ...SELECTION_FLAGS,
-    output: Flags.string({char: 'o', required: true, summary: 'The estate file; gzipped where it ends in .gz.', helpValue: 'FILE'}),
+    output: Flags.string({
+      char: 'o',
+      required: true,
+      summary: 'The estate file; gzipped where it ends in .gz.',
+      helpValue: 'FILE',
+    }),
   }
 
-  async run(): Promise<{readonly file: string; readonly resources: number; readonly gaps: number; readonly requests: number}> {
+  async run(): Promise<{
+    readonly file: string
+    readonly resources: number
+    readonly gaps: number
+    readonly requests: number
+  }> {
     const {flags: given} = await this.parse(CollectAws)
     const flags = await this.configured(given)
     const selected = this.selected(flags, ['aws'])
@@ -33,7 +44,8 @@ export default class CollectAws extends JudgeCommand {
     await writeWhole(file, estateLines(estate))
     const gaps = estate.coverage.filter(row => row.state !== 'complete').length
     const summary = {file, resources: estate.resources.length, gaps, requests: estate.requests.total}
-    if (!flags.quiet) this.log(`${summary.resources} resources in ${file}, ${gaps} gaps, ${summary.requests} requests`)
+    if (!flags.quiet)
+      this.log(`${summary.resources} resources in ${file}, ${gaps} gaps, ${summary.requests} requests`)
     process.exitCode = EXIT.done
     return summary
   }

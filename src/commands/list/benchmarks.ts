@@ -11,7 +11,9 @@ export default class ListBenchmarks extends FourcCommand {
     const width = Math.max(...entries.map(entry => entry.id.length))
     for (const entry of entries) {
       const used = entry.default ? '  (default)' : ''
-      this.log(`${entry.id.padEnd(width)}  ${String(entry.controls).padStart(3)} controls  ${entry.name}${used}`)
+      this.log(
+        `${entry.id.padEnd(width)}  ${String(entry.controls).padStart(3)} controls  ${entry.name}${used}`,
+      )
     }
     return entries
   }

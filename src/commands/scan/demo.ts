@@ -9,7 +9,10 @@ export default class ScanDemo extends JudgeCommand {
   static override summary = 'Scan a simulated company; no cloud account is needed.'
   static override description =
     'Starts a simulated cloud on loopback, scans it with the real SDK clients over HTTP and judges it. Nothing outside this machine is asked and no credentials are read.'
-  static override examples = ['<%= config.bin %> scan demo', '<%= config.bin %> scan demo -o demo.csv -o demo.json']
+  static override examples = [
+    '<%= config.bin %> scan demo',
+    '<%= config.bin %> scan demo -o demo.csv -o demo.json',
+  ]
   static override flags = {...CONCURRENCY_FLAG, ...JUDGE_FLAGS}
 
   async run(): Promise<Report> {

@@ -75,7 +75,10 @@ export function cluster(place: Place, spec: ClusterSpec): Cluster & {readonly na
       ],
     },
     identity: {oidc: {issuer: `https://${issuerOf(place, name)}`}},
-    certificateAuthority: {data: Buffer.from('simulated').toString('base64')},
+    certificateAuthority: {
+      data: Buffer.from('simulated').toString('base64'),
+      active: {id: uuidOf(`${name} certificate authority`), activatedBy: 'EKS'},
+    },
     ...(spec.keyArn ? {encryptionConfig: [{resources: ['secrets'], provider: {keyArn: spec.keyArn}}]} : {}),
     accessConfig: {
       authenticationMode: spec.authentication,
@@ -100,10 +103,11 @@ export interface AccessSpec {
   readonly groups?: readonly string[]
   /** Name of an EKS access policy → namespaces, or the whole cluster. */
   readonly policies?: Readonly<Record<string, 'cluster' | readonly string[]>>
+  readonly createdDaysAgo?: number
 }
 
 export function accessEntry(place: Place, spec: AccessSpec): AccessEntryEstate {
-  const created = daysAgo(place, 150)
+  const created = daysAgo(place, spec.createdDaysAgo ?? 150)
   const entry: AccessEntry = {
     clusterName: spec.cluster,
     principalArn: spec.principalArn,

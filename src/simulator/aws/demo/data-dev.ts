@@ -97,6 +97,8 @@ export function dataDev(place: Place): readonly Fragment[] {
                   cluster: NAME,
                   principalArn: `arn:aws:iam::${place.account}:user/dora`,
                   policies: {AmazonEKSClusterAdminPolicy: 'cluster'},
+                  // She created the cluster.
+                  createdDaysAgo: 500,
                 }),
                 accessEntry(place, {
                   cluster: NAME,

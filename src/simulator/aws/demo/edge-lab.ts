@@ -62,6 +62,7 @@ export function edgeLab(place: Place): readonly Fragment[] {
                   principalArn: roleArn(place, 'edge-lab-node'),
                   type: 'EC2_LINUX',
                   groups: ['system:nodes'],
+                  createdDaysAgo: 60,
                 }),
               ],
             },

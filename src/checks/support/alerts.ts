@@ -1,8 +1,8 @@
-import {type CheckContext, fail, type Outcome, pass, undecided} from '../contracts/check.js'
-import type {AccountResource, AlertEvent} from '../model/account.js'
-import type {LogTrailResource} from '../model/logging.js'
-import type {Fix, Remediation} from '../model/report.js'
-import {named} from './support.js'
+import {type CheckContext, fail, type Outcome, pass, undecided} from '../../contracts/check.js'
+import type {AccountResource, AlertEvent} from '../../model/account.js'
+import type {LogTrailResource} from '../../model/logging.js'
+import type {Fix, Remediation} from '../../model/report.js'
+import {named} from './words.js'
 
 /** What the checks of alerts share: each keeps its own question, its own class of events and its own pattern. */
 

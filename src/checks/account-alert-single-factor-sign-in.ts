@@ -1,8 +1,8 @@
 import {defineCheck} from '../contracts/check.js'
-import {alertOutcome, alertRemediation} from './alert-support.js'
+import {alertOutcome, alertRemediation} from './support/alerts.js'
 
 export default defineCheck({
-  id: 'account-alert-sign-in-without-mfa',
+  id: 'account-alert-single-factor-sign-in',
   resource: 'account',
   concern: 'audit-logging',
   severity: 'medium',
