@@ -2,7 +2,7 @@ import type {Organization} from '@aws-sdk/client-organizations'
 import type {Answer, Answers, Place, TypedCall} from '../../../src/contracts/provider.js'
 import type {AccountResource} from '../../../src/model/account.js'
 import type {Fact} from '../../../src/model/fact.js'
-import {combine, known} from '../../../src/model/fact.js'
+import {combine, known, unknown} from '../../../src/model/fact.js'
 import {arnName} from '../arn.js'
 import {factOf, member} from '../collector.js'
 import type {Operation} from '../operation.js'
@@ -142,6 +142,10 @@ function pagesOrNone<I extends object, O extends object>(
   subject: string | undefined,
   read: (bodies: readonly O[]) => readonly string[],
 ): Fact<readonly string[]> {
-  const none = answers.of(operation).find(answer => answer.subject === subject && answer.absent)
-  return none ? known([], none.from) : factOfPages(answers, operation, subject, read)
+  const organisation = first(answers, describeOrganization)
+  if (organisation?.absent) return known([], organisation.from)
+  // Not asked on: whether there is an organisation could not be read.
+  if (organisation?.error)
+    return unknown(organisation.error.reason, organisation.from, organisation.error.code)
+  return factOfPages(answers, operation, subject, read)
 }

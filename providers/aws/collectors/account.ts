@@ -51,9 +51,7 @@ export default defineCollector({
       ask.get(listSamlProviders, {}),
       ask.get(getContactInformation, {}),
       ask.get(getAlternateContact, {AlternateContactType: 'SECURITY'}),
-      ask.get(describeOrganization, {}),
-      ...GUARDRAILS.map(Filter => pagesOf(ask, listPolicies, {Filter}, {subject: Filter})),
-      pagesOf(ask, listDelegatedAdministrators, {}),
+      organisation(ask),
     ])
   },
   normalize(answers, place) {
@@ -64,6 +62,16 @@ export default defineCollector({
     return [accountFrom(root, report, answers, place), ...credentials]
   },
 })
+
+/** What an organisation has is asked where there is one. */
+async function organisation(ask: AwsAsk): Promise<void> {
+  const found = await ask.get(describeOrganization, {})
+  if (found === undefined) return
+  await Promise.all([
+    ...GUARDRAILS.map(Filter => pagesOf(ask, listPolicies, {Filter}, {subject: Filter})),
+    pagesOf(ask, listDelegatedAdministrators, {}),
+  ])
+}
 
 /** A refused request for a new report is no loss as long as there is one of the last four hours. */
 async function credentialReport(ask: AwsAsk): Promise<void> {
