@@ -1,4 +1,4 @@
-import type {CapabilityNeed, CapabilityTable} from '../../src/contracts/provider.js'
+import type {CapabilityNeed, CapabilityTable} from '../../src/contracts/permission.js'
 import {ESCALATIONS} from './escalations.js'
 import {attach, iam, need, ROLE} from './needs.js'
 

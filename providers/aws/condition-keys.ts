@@ -1,5 +1,5 @@
 import {matchesAction} from '../../src/analysis/permissions/request.js'
-import type {ConditionKeys, KeySource} from '../../src/model/permission.js'
+import type {ConditionKeys, KeySource} from '../../src/contracts/permission.js'
 import type {PrincipalResource} from '../../src/model/principal.js'
 import {principalTrustsPrincipal, principalTrustsService} from './trust.js'
 

@@ -1,4 +1,4 @@
-import type {CapabilityNeed} from '../../src/contracts/provider.js'
+import type {CapabilityNeed} from '../../src/contracts/permission.js'
 import {iam, need, ROLE, withRole} from './needs.js'
 
 type Alternatives = readonly (readonly CapabilityNeed[])[]

@@ -1,4 +1,4 @@
-import type {CapabilityNeed} from '../../src/contracts/provider.js'
+import type {CapabilityNeed} from '../../src/contracts/permission.js'
 
 type Context = NonNullable<CapabilityNeed['context']>
 

@@ -1,9 +1,9 @@
 import type {SourceError} from '../model/estate.js'
-import type {Capability, ConditionKeys} from '../model/permission.js'
 import type {ProviderId} from '../model/provider.js'
 import type {Kind, Resource, ResourceOf} from '../model/resource.js'
 import type {Topic} from '../model/topic.js'
 import type {Check} from './check.js'
+import type {CapabilityTable, ConditionKeys} from './permission.js'
 
 /** One operation that a collector may send, and the permission that it takes (null: none). */
 export interface Call {
@@ -97,18 +97,6 @@ export interface Session<Ask = never> {
   requests(): Readonly<Record<string, number>>
   close(): void
 }
-
-/**
- * Which permissions make up a capability: any alternative, and within it every need. `action` and `resource` are the
- * cloud's own, `resource` with placeholders (`{any}`, `{some}`, ...) that `analysis/permissions/need.ts` defines;
- * `context` fixes condition keys that the technique needs.
- */
-export interface CapabilityNeed {
-  readonly action: string
-  readonly resource: string
-  readonly context?: Readonly<Record<string, string>>
-}
-export type CapabilityTable = Readonly<Record<Capability, readonly (readonly CapabilityNeed[])[]>>
 
 /** One cloud. Loaded with `import()` only when it is asked for. */
 export interface Provider<Options = never, Ask = never> {

@@ -1,5 +1,3 @@
-import type {PrincipalResource} from './principal.js'
-
 /** What a policy says, in the words that the three clouds share. */
 
 /** A condition as the cloud wrote it: operator → key → values. Kept whole, judged by `analysis/permissions`. */
@@ -54,33 +52,6 @@ export interface Permission {
   readonly because: readonly string[]
   /** What would have to hold, where the verdict is `possible`. */
   readonly assumptions: readonly string[]
-}
-
-/** Where the value of a condition key comes from: undefined = not known, null = the request does not have the key. */
-export interface KeySource {
-  readonly of: 'principal' | 'account'
-  value(principal: PrincipalResource, key: string): readonly string[] | null | undefined
-}
-
-/**
- * What a cloud's condition keys mean for a request of a principal. Keys of neither list belong to the environment
- * (source address, second factor, tags of the resource): nobody can say what they will be.
- */
-export interface ConditionKeys {
-  /** Keys that the caller writes into the request, so that a caller picks the best value. A final `*` = any continuation. */
-  readonly free: readonly string[]
-  /** Keys that follow from the principal or its account. */
-  readonly fixed: Readonly<Record<string, KeySource>>
-  /** The key that holds the region of the request. */
-  readonly region: string
-  /** Values of the `{name}` placeholders in the capability table. */
-  placeholders(principal: PrincipalResource): Readonly<Record<string, string>>
-  /** Whether `target` lets itself be used by `principal`, or by the service that `context` names. */
-  trusts(
-    target: PrincipalResource,
-    principal: PrincipalResource,
-    context: Readonly<Record<string, string>>,
-  ): Verdict
 }
 
 /**

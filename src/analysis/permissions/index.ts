@@ -1,6 +1,6 @@
-import type {CapabilityNeed, CapabilityTable} from '../../contracts/provider.js'
+import type {CapabilityNeed, CapabilityTable, ConditionKeys} from '../../contracts/permission.js'
 import type {Sources} from '../../model/fact.js'
-import type {Capability, ConditionKeys, Permission} from '../../model/permission.js'
+import type {Capability, Permission} from '../../model/permission.js'
 import type {PrincipalResource} from '../../model/principal.js'
 import type {Lookup} from './glob.js'
 import {keyClasses} from './keys.js'

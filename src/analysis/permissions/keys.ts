@@ -1,4 +1,4 @@
-import type {ConditionKeys, KeySource} from '../../model/permission.js'
+import type {ConditionKeys, KeySource} from '../../contracts/permission.js'
 
 interface KeyClasses {
   /** The caller writes this key's value into the request. */

@@ -1,5 +1,5 @@
-import type {CapabilityNeed} from '../../contracts/provider.js'
-import type {ConditionKeys, Grant} from '../../model/permission.js'
+import type {CapabilityNeed, ConditionKeys} from '../../contracts/permission.js'
+import type {Grant} from '../../model/permission.js'
 import type {PrincipalResource} from '../../model/principal.js'
 import {entriesOf} from './condition.js'
 import {

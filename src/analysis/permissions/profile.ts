@@ -1,5 +1,6 @@
+import type {ConditionKeys} from '../../contracts/permission.js'
 import {type Fact, mergeSources, type Sources} from '../../model/fact.js'
-import type {ConditionKeys, Grant} from '../../model/permission.js'
+import type {Grant} from '../../model/permission.js'
 import type {PrincipalResource} from '../../model/principal.js'
 import type {Kind, ResourceOf} from '../../model/resource.js'
 import {entriesOf} from './condition.js'

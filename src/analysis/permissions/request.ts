@@ -1,4 +1,5 @@
-import type {ConditionKeys, Grant, Permission} from '../../model/permission.js'
+import type {ConditionKeys} from '../../contracts/permission.js'
+import type {Grant, Permission} from '../../model/permission.js'
 import {assignments, type Choice, choiceFor, openKeys, sizeOf, type Value} from './choices.js'
 import {entriesOf, evaluateConditions} from './condition.js'
 import {covers, expand, FRESH, glob, type Lookup, matchResource, variablesOf} from './glob.js'
