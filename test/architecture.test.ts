@@ -119,6 +119,19 @@ describe('rooms', () => {
     expect(wrong).toEqual([])
   })
 
+  it('a check imports no other check, and what they share imports none', () => {
+    const isCheck = (path: string): boolean => /^(src|providers\/\w+)\/checks\/(?!index\.)[^/]+$/.test(path)
+    const wrong = files
+      .filter(file => isCheck(file) || file.startsWith('src/checks/support/'))
+      .flatMap(file =>
+        importsOf(file).flatMap(({from}) => {
+          const target = ours(file, from)
+          return target !== undefined && isCheck(target) ? [`${file} -> ${from}`] : []
+        }),
+      )
+    expect(wrong).toEqual([])
+  })
+
   it('packages stand where they may', () => {
     const wrong = files.flatMap(file =>
       importsOf(file).flatMap(({from, typeOnly}) =>

@@ -1,4 +1,5 @@
-import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {type CheckContext, defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import type {ClusterAccessResource, ClusterResource} from '../model/cluster.js'
 import {accessList} from './support/access.js'
 import {named} from './support/words.js'
 
@@ -52,8 +53,9 @@ export default defineCheck({
     if (first.length > 0 && wasMade === true) {
       return fail(`its creator was made admin, and still is: ${named(first)}`)
     }
-    const open = first.length > 0 ? first : admins('not-told')
-    if (open.length === 0) return pass('no admin of the access list dates from the making of the cluster')
+    const untold = first.length > 0 ? first : admins('not-told')
+    const open = untold.length > 0 ? untold : ofTheList(context, cluster, admins('later'))
+    if (open.length === 0) return pass('no admin of the access list dates from the making of the cluster, or of the list')
     return undecided(`whether its creator is among the admins ${named(open)}`, {
       assumptions: ['the admins of the access list were named on purpose'],
     })
@@ -65,4 +67,24 @@ type Age = 'of-the-cluster' | 'later' | 'not-told'
 function ageOf(entry: string | null, cluster: string | null): Age {
   if (entry === null || cluster === null) return 'not-told'
   return Date.parse(entry) - Date.parse(cluster) <= BIRTH_MS ? 'of-the-cluster' : 'later'
+}
+
+/**
+ * Of later admins those that are as old as the list. A cluster that leaves its ConfigMap gets the list then, with its
+ * creator in it unasked: https://www.eksworkshop.com/docs/security/cluster-access-management/managing
+ */
+function ofTheList(
+  context: CheckContext,
+  cluster: ClusterResource,
+  admins: readonly ClusterAccessResource[],
+): readonly ClusterAccessResource[] {
+  const {matching, read, some} = context
+  return matching(
+    admins,
+    admin =>
+      !some(
+        accessList(context, cluster),
+        other => ageOf(read(admin.createdAt), read(other.createdAt)) === 'later',
+      ),
+  )
 }

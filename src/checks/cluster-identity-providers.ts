@@ -37,9 +37,9 @@ export default defineCheck({
   evaluate(cluster, {read}) {
     const providers = read(cluster.identityProviders)
     if (providers.length === 0) return pass('no other identity provider lets people in')
-    // Without a prefix of its own a user name gets the issuer's; `-` asks for none.
     const bare = providers.filter(
-      ({groupsPrefix, usernamePrefix}) => groupsPrefix === null || usernamePrefix === '-',
+      ({groupsClaim, groupsPrefix, usernamePrefix}) =>
+        (groupsClaim !== null && groupsPrefix === null) || usernamePrefix === '-',
     )
     if (bare.length === 0) return pass('names of other identity providers carry a prefix')
     return fail(`names come in without a prefix from ${bare.map(provider => provider.issuer).join(', ')}`)

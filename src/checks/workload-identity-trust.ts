@@ -54,8 +54,13 @@ resource "aws_iam_role" "app" {
     const subjects = context.read(identity.subjects)
     const accounts = serviceAccounts(subjects)
     if (subjects.length === 0) return pass('the trust admits nobody')
-    if (accounts.length === 0) return notApplicable('the trust admits no service account of any cluster')
+    const strangers = subjects.filter(subject => !accounts.includes(subject) && isAnyTenant(identity, subject))
+    if (accounts.length === 0 && strangers.length === 0)
+      return notApplicable('the trust admits no service account of any cluster')
     if (isUnregistered(context, identity)) return pass('the account no longer takes tokens of this issuer')
+    if (isOfApp(context, identity))
+      return notApplicable('the audience says which app the trust is for, and its users are no service accounts')
+    if (strangers[0] !== undefined) return fail(`the trust admits whoever the issuer calls ${strangers[0]}`)
     const wild = openness(identity, accounts)
     if (wild !== null) return fail(`the trust admits ${wild.whom}`, {severity: wild.severity})
     const text = accounts.slice(0, 5).join(', ')
@@ -83,6 +88,27 @@ function openness(
   return anyone === undefined
     ? null
     : {severity: 'medium', whom: `service accounts that a wildcard names: ${anyone}`}
+}
+
+/**
+ * A pattern of an issuer that many share (it has no path of its own) that leaves open whose the subject is: its first
+ * name, or the one behind its type, as in `repo:*` and `repo:shop*`.
+ */
+function isAnyTenant({issuer}: WorkloadIdentityResource, subject: string): boolean {
+  return issuer !== null && !issuer.includes('/') && /^([^:/*?]+:)?[^:/]*[*?]/.test(subject)
+}
+
+/**
+ * An issuer that the cloud knows unasked, for users of apps, gives each app its audience; one that is registered takes
+ * the audience that the caller asks for.
+ */
+function isOfApp({list, read, some}: CheckContext, identity: WorkloadIdentityResource): boolean {
+  const {issuer, mechanism} = identity
+  if (mechanism !== 'token-federation' || issuer === null || /[/*]/.test(issuer)) return false
+  const audiences = read(identity.audiences)
+  if (audiences === null || audiences.some(audience => /[*?]/.test(audience))) return false
+  const registered = list('oidc-provider', provider => provider.issuer.toLowerCase() === issuer.toLowerCase())
+  return !some(registered, () => true)
 }
 
 /** An association stands in the cluster itself; a token is known by its issuer. */

@@ -8,6 +8,7 @@ import type {PrincipalResource} from '../model/principal.js'
 import type {Kind, Resource, ResourceOf} from '../model/resource.js'
 import {topicsOf} from '../model/topic.js'
 import type {EstateIndex} from './estate-index.js'
+import {evidenceValue} from './evidence-value.js'
 
 /** A fact or a list that a check needed could not be read: ends the check, or the condition of a quantifier. */
 export class UnreadSignal extends Error {
@@ -69,7 +70,7 @@ export class Context implements CheckContext {
     if (fact.state === 'unsupported') throw new UnsupportedSignal(fact.reason, fact.heldBy)
     const place = this.#locate(fact)
     if (fact.state === 'unknown') throw new UnreadSignal(this.#unread(fact, place.fact))
-    this.#frame.push({from: fact.from, value: fact.value, ...place})
+    this.#frame.push({from: fact.from, value: evidenceValue(fact.value), ...place})
     return fact.value
   }
 
@@ -159,7 +160,7 @@ export class Context implements CheckContext {
     this.#frame.push({
       from: permission.from,
       fact: `can:${capability}`,
-      value: permission.verdict === 'proven' ? permission.because : false,
+      value: permission.verdict === 'proven' ? evidenceValue(permission.because) : false,
       ...(principal === (this.resource as Resource)
         ? {}
         : {resource: {kind: principal.kind, id: principal.id}}),

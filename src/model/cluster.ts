@@ -38,7 +38,10 @@ export interface ClusterResource extends Base<'cluster'> {
   readonly identityProviders: Fact<
     readonly {
       readonly issuer: string
+      /** The claim that names groups; null = its tokens name none. */
+      readonly groupsClaim: string | null
       readonly groupsPrefix: string | null
+      /** null = the issuer stands before names, `-` = nothing does. */
       readonly usernamePrefix: string | null
     }[]
   >

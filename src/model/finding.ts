@@ -10,6 +10,7 @@ export const STATUSES: readonly Status[] = ['fail', 'unknown', 'error', 'pass', 
 export interface Evidence {
   readonly from: Sources
   readonly fact: string
+  /** JSON; of a long list or object `{truncated: true, items, first}`. */
   readonly value: unknown
   /** The resource that the fact belongs to, where it is not the one that is judged. */
   readonly resource?: {readonly kind: Kind; readonly id: string}

@@ -12,18 +12,25 @@ const holds = (policies: AccessPolicy[], createdAt: string | null | Unknown = '2
   sample('cluster-access', {policies, createdAt})
 const later = '2026-06-01T00:15:01.000Z'
 
+/** They got in when the list began: with the cluster, or when it left its ConfigMap. */
+const nodes = sample('cluster-access', {
+  id: 'access-nodes',
+  principalType: 'node',
+  createdAt: '2026-06-01T00:00:00.000Z',
+})
+
 checkTable(check, {
   pass: {
     'the creator was not made admin': [sample('cluster')],
     'not made admin, others are': [sample('cluster'), holds([ADMIN])],
     'its entry was taken away': [made],
-    'its entry was taken away, another was made later': [made, holds([ADMIN], later)],
+    'its entry was taken away, another was made later': [made, nodes, holds([ADMIN], later)],
     'its entry was cut down to a namespace': [
       made,
       holds([{...ADMIN, scope: 'namespace', namespaces: ['shop']}]),
     ],
     'the answer does not say, and nobody is admin': [unsaid, holds([])],
-    'the answer does not say, and admins came later': [unsaid, holds([ADMIN], later)],
+    'the answer does not say, and admins came later': [unsaid, nodes, holds([ADMIN], later)],
     'an admin of another cluster': [
       made,
       sample('cluster-access', {clusterId: 'cluster-2', policies: [ADMIN], createdAt: later}),
@@ -47,6 +54,16 @@ checkTable(check, {
   },
   unknown: {
     'the answer does not say, and an admin is as old as the cluster': [unsaid, holds([ADMIN])],
+    'an admin as old as a list that is younger than the cluster': [made, holds([ADMIN], later)],
+    'an admin who came with the nodes, when the ConfigMap was left': [
+      unsaid,
+      holds([ADMIN], '2027-01-01T00:00:00.000Z'),
+      sample('cluster-access', {
+        id: 'access-nodes',
+        principalType: 'node',
+        createdAt: '2027-01-01T00:00:03.000Z',
+      }),
+    ],
     'the age of an admin is not told': [made, holds([ADMIN], null)],
     'the age of an admin was not read': [made, holds([ADMIN], unknown('denied', 0))],
     'the age of the cluster is not told': [

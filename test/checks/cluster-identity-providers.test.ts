@@ -3,7 +3,12 @@ import check from '../../src/checks/cluster-identity-providers.js'
 import {unknown} from '../../src/model/fact.js'
 import {checkTable} from '../support/check-table.js'
 
-const provider = {issuer: 'sso.example.com', groupsPrefix: 'sso:', usernamePrefix: 'sso:'}
+const provider = {
+  issuer: 'sso.example.com',
+  groupsClaim: 'groups',
+  groupsPrefix: 'sso:',
+  usernamePrefix: 'sso:',
+}
 const cluster = (...identityProviders: (typeof provider | {[K in keyof typeof provider]: string | null})[]) =>
   sample('cluster', {identityProviders: identityProviders as never})
 
@@ -11,6 +16,7 @@ checkTable(check, {
   pass: {
     none: [sample('cluster')],
     'with prefixes': [cluster(provider)],
+    'no groups come in': [cluster({...provider, groupsClaim: null, groupsPrefix: null})],
     'names of users get the issuer by default': [cluster({...provider, usernamePrefix: null})],
   },
   fail: {

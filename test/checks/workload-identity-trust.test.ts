@@ -9,6 +9,8 @@ const provider = sample('oidc-provider')
 const other = sample('oidc-provider', {id: 'oidc-2', issuer: 'oidc.example.com/id/2'})
 const ofIssuer = (issuer: string | null, ...subjects: string[]) =>
   sample('workload-identity', {issuer, subjects})
+const ofRepository = (subject: string) => ofIssuer('token.actions.githubusercontent.com', subject)
+const repositories = sample('oidc-provider', {issuer: 'token.actions.githubusercontent.com'})
 const association = sample('workload-identity', {
   mechanism: 'pod-identity',
   issuer: null,
@@ -36,7 +38,14 @@ checkTable(check, {
       ofIssuer('token.actions.githubusercontent.com', '*'),
       sample('oidc-provider', {issuer: 'token.actions.githubusercontent.com'}),
     ],
-    'everyone whom a cloud knows unasked': [ofIssuer('accounts.google.com', '*'), provider],
+    'everyone whom a cloud knows unasked': [
+      sample('workload-identity', {issuer: 'accounts.google.com', subjects: ['*'], audiences: null}),
+      provider,
+    ],
+    'every repository of every owner': [ofRepository('repo:*'), repositories],
+    'a repository of that name, of every owner': [ofRepository('repo:*/infra:*'), repositories],
+    'owners by the beginning of their name': [ofRepository('repo:shop*'), repositories],
+    'a branch of any repository': [ofRepository('*:ref:refs/heads/main'), repositories],
     'a name in any namespace': {world: [trust('*/app'), cluster, provider], severity: 'high'},
     'a namespace by its beginning': {world: [trust('team-*/app'), cluster, provider], severity: 'high'},
     'any name in a namespace': {world: [trust('shop/*'), cluster, provider], severity: 'medium'},
@@ -56,6 +65,15 @@ checkTable(check, {
   },
   notApplicable: {
     'a repository': [ofIssuer('token.actions.githubusercontent.com', 'repo:shop/app:ref:refs/heads/main')],
+    'all repositories of an owner': [ofRepository('repo:shop/*'), repositories],
+    'users of one app': [
+      sample('workload-identity', {
+        issuer: 'cognito-identity.amazonaws.com',
+        subjects: ['*'],
+        audiences: ['eu-west-1:pool'],
+      }),
+      provider,
+    ],
     'a project': [ofIssuer('oidc.circleci.com/org/1', 'org/1/project/2/user/3')],
   },
 })

@@ -258,12 +258,33 @@ describe('clusters', () => {
       DescribeIdentityProviderConfig: (input: Record<string, unknown>) =>
         (input.identityProviderConfig as {name: string}).name === 'y' ? y : {identityProviderConfig: {oidc}},
     })
-    const one = {issuer: 'login.example', groupsPrefix: 'corp:', usernamePrefix: null}
+    const one = {
+      issuer: 'login.example',
+      groupsClaim: null,
+      groupsPrefix: 'corp:',
+      usernamePrefix: null,
+    }
     expect((await facts({}, answer({identityProviderConfig: {oidc}}))).identityProviders).toEqual([one, one])
     expect((await facts({}, answer('absent'))).identityProviders).toEqual([one])
     expect((await facts({}, answer('throttled'))).identityProviders).toBe('?throttled')
     expect((await facts({}, answer({identityProviderConfig: {}}))).identityProviders).toBe('?partial')
     expect((await facts({}, {ListIdentityProviderConfigs: 'denied'})).identityProviders).toBe('?denied')
+  })
+
+  it.each([
+    ['sub', '', null],
+    ['email', undefined, '-'],
+    ['email', 'corp:', 'corp:'],
+    ['email', '-', '-'],
+  ])('names by the claim %s with the prefix %j come in as %j', async (usernameClaim, usernamePrefix, as) => {
+    const oidc = {issuerUrl: 'https://login.example', groupsClaim: 'groups', usernameClaim, usernamePrefix}
+    const replies = {
+      ListIdentityProviderConfigs: {identityProviderConfigs: [{type: 'oidc', name: 'x'}]},
+      DescribeIdentityProviderConfig: {identityProviderConfig: {oidc}},
+    }
+    expect((await facts({}, replies)).identityProviders).toEqual([
+      {issuer: 'login.example', groupsClaim: 'groups', groupsPrefix: null, usernamePrefix: as},
+    ])
   })
 
   it('reads all pages of Fargate profiles, or none', async () => {

@@ -45,6 +45,15 @@ describe('parseCredentialReport', () => {
     expect(root?.credentials[0]?.active).toBe(active)
   })
 
+  it.each([
+    ['aws-us-gov', false],
+    ['aws-cn', false],
+    ['aws', true],
+  ])('the root user of the partition %s may sign in where the report does not tell: %s', (partition, active) => {
+    const [root] = users(ROOT_LINE.replace('arn:aws:', `arn:${partition}:`))
+    expect(root?.credentials[0]?.active).toBe(active)
+  })
+
   it('reads passwords, keys and certificates that exist, deactivated ones too', () => {
     const [, user] = users(ROOT_LINE, USER_LINE)
     expect(user?.mfa).toBe(false)

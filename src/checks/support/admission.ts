@@ -4,7 +4,10 @@ import {classify, type Exposure} from '../../model/exposure.js'
 import {type Admitted, admittedToAny, type Target, unboundDestinations} from '../../model/firewall.js'
 import type {GroupRule} from '../../model/network.js'
 
-/** What groups of rules admit together. Nothing here may grade a severity or ask for a resource other than groups and prefix lists. */
+/**
+ * What groups of rules admit together. Nothing here may grade a severity, or ask for a resource other than groups and
+ * prefix lists.
+ */
 
 /** More of the internet than a list of known addresses. */
 export function isWide({grade}: Exposure): boolean {

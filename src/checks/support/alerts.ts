@@ -4,7 +4,7 @@ import type {LogTrailResource} from '../../model/logging.js'
 import type {Fix, Remediation} from '../../model/report.js'
 import {named} from './words.js'
 
-/** What the checks of alerts share: each keeps its own question, its own class of events and its own pattern. */
+/** What the checks of alerts share. No class of events and no pattern may stand here: each check has its own. */
 
 /**
  * Whether somebody hears of a class of events. An alert counts where its pattern matches the whole class, a subscriber

@@ -14,7 +14,10 @@ import {
   toTargets,
 } from './admission.js'
 
-/** Whether groups of rules keep the internet from ports. Which ports and how bad it is are the check's: no port number may stand in an outcome here. */
+/**
+ * Whether groups of rules keep the internet from ports. Which ports and how bad it is are the check's: no outcome here
+ * may hold a number of its own.
+ */
 
 /** Each port as a target of its own. */
 export function tcpPorts(...ports: readonly number[]): readonly Target[] {

@@ -3,7 +3,10 @@ import type {Capability, Grant} from '../../model/permission.js'
 import type {PrincipalResource} from '../../model/principal.js'
 import type {Severity} from '../../model/provider.js'
 
-/** What identities can do. Nothing here may read an action or a statement out of a policy by its name: that is asked by capability. */
+/**
+ * What identities can do. Nothing here may look for the name of an action in a policy: what can be done is asked by
+ * capability.
+ */
 
 /** A power that an identity should not have, and how bad it is if it does. */
 export interface Danger {

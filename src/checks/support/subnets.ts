@@ -80,6 +80,6 @@ export function routedRanges(
 }
 
 /** CIDR text or an address, not the name of a list. */
-export function isRange(text: string): boolean {
+function isRange(text: string): boolean {
   return fromCidrs([text]).malformed.length === 0
 }
