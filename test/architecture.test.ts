@@ -58,6 +58,7 @@ const MAY_CATCH = [
   'providers/aws/policy.ts', // JSON.parse of a document: malformed is a value
   'providers/aws/user-data.ts', // the same for what a template carries
   'src/contracts/result.schema.ts', // JSON.parse of a user's file
+  'src/engine/collect.ts', // the collector's boundary: an answer that it cannot read
   'src/engine/context.ts', // the quantifiers
   'src/engine/evaluate.ts', // one check
   'src/app', // files and the base command

@@ -89,7 +89,12 @@ export const AWS_CONDITION_KEYS: ConditionKeys = {
     const home = HOME_REGIONS[partition] ?? 'us-east-1'
     const {boundaryId} = principal
     const bound = boundaryId.state === 'known' ? boundaryId.value : null
-    const values = {partition, account: principal.account, 'global-region': home}
+    const values = {
+      partition,
+      account: principal.account,
+      'global-region': home,
+      'machine-service': partition === 'aws-cn' ? 'ec2.amazonaws.com.cn' : 'ec2.amazonaws.com',
+    }
     return bound === null ? values : {...values, 'own-boundary': bound}
   },
   trusts(target, principal, context) {

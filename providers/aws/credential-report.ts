@@ -71,10 +71,14 @@ function userFrom(cells: Cells): ReportedUser {
   }
 }
 
-/** Reports that do not tell of the root user's password date from when every root user had one. */
+/**
+ * Reports that do not tell of the root user's password date from when every root user had one; but in GovCloud and
+ * China none can sign in: https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-account-root-user.html,
+ * https://docs.amazonaws.cn/en_us/aws/latest/userguide/iam.html
+ */
 function password(cells: Cells, root: boolean): ReportedCredential | null {
   const enabled = cells.get('password_enabled')
-  const active = root && enabled === 'not_supported' ? true : flag(enabled)
+  const active = root && enabled === 'not_supported' ? rootSignsIn(cells) : flag(enabled)
   if (active === false && !root) return null
   const changed = cells.get('password_last_changed')
   return {
@@ -84,6 +88,10 @@ function password(cells: Cells, root: boolean): ReportedCredential | null {
     rotatedAt: changed === 'not_supported' ? undefined : date(changed),
     lastUsedAt: date(cells.get('password_last_used')),
   }
+}
+
+function rootSignsIn(cells: Cells): boolean {
+  return !/^arn:aws-(us-gov|cn):/.test(cells.get('arn') ?? '')
 }
 
 /** A slot that is inactive and never held anything is empty; a deactivated key keeps its date. */

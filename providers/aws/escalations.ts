@@ -92,19 +92,24 @@ function launch(action: string): readonly CapabilityNeed[] {
   return made.map(resource => need(action, resource))
 }
 
+/** EC2 under its name, and under that of the partition: in China roles trust either. */
+const MACHINES = ['ec2.amazonaws.com', '{machine-service}']
+
 /** Code that the caller brings, run with a role that the caller passes. */
 const PASSED_ROLES: Alternatives = [
   /** ec2-001, ec2-003 */
-  withRole('ec2.amazonaws.com', ...launch('ec2:RunInstances')),
-  withRole('ec2.amazonaws.com', need('ec2:RequestSpotInstances', '*')),
-  withRole('ec2.amazonaws.com', need('ec2:AssociateIamInstanceProfile', 'instance/{some}')),
-  withRole('ec2.amazonaws.com', need('ec2:ReplaceIamInstanceProfileAssociation', 'instance/{some}')),
-  withRole('ec2.amazonaws.com', iam('iam:AddRoleToInstanceProfile', 'instance-profile/{existing}')),
-  withRole(
-    'ec2.amazonaws.com',
-    need('autoscaling:CreateLaunchConfiguration', '*'),
-    need('autoscaling:CreateAutoScalingGroup', '*'),
-  ),
+  ...MACHINES.flatMap(service => [
+    withRole(service, ...launch('ec2:RunInstances')),
+    withRole(service, need('ec2:RequestSpotInstances', '*')),
+    withRole(service, need('ec2:AssociateIamInstanceProfile', 'instance/{some}')),
+    withRole(service, need('ec2:ReplaceIamInstanceProfileAssociation', 'instance/{some}')),
+    withRole(service, iam('iam:AddRoleToInstanceProfile', 'instance-profile/{existing}')),
+    withRole(
+      service,
+      need('autoscaling:CreateLaunchConfiguration', '*'),
+      need('autoscaling:CreateAutoScalingGroup', '*'),
+    ),
+  ]),
   /** lambda-001, 002, 006 */
   ...['lambda:InvokeFunction', 'lambda:AddPermission', 'lambda:CreateFunctionUrlConfig'].map(run =>
     withRole(
@@ -222,7 +227,7 @@ const PASSED_ROLES: Alternatives = [
     withRole('pods.eks.amazonaws.com', need(action, 'cluster/{existing}')),
   ),
   withRole('eks.amazonaws.com', need('eks:CreateAddon', 'cluster/{existing}')),
-  ...['ec2.amazonaws.com', 'eks.amazonaws.com'].map(service =>
+  ...[...MACHINES, 'eks.amazonaws.com'].map(service =>
     withRole(service, need('eks:CreateNodegroup', 'cluster/{existing}')),
   ),
 ]

@@ -77,6 +77,23 @@ export function operation<I extends object, O extends object>(
   }
 }
 
+/**
+ * Whether a page repeats the one before it, whatever its token says: what should have stood there was never told. A
+ * page is known by what it begins and ends with; empty ones are all alike, and occur.
+ */
+export function repeatsPage(before: object | undefined, page: object | undefined): boolean {
+  const marks = marksOf(page)
+  return marks !== '' && marks === marksOf(before)
+}
+
+function marksOf(page: object = {}): string {
+  const lists = Object.entries(page).filter(([, list]) => Array.isArray(list) && list.length > 0)
+  return lists
+    .map(([name, list]) => JSON.stringify([name, list.length, list.at(0), list.at(-1)]))
+    .sort()
+    .join()
+}
+
 /** The SDK's clients share `send` but not a type; this is the one place where that is said. */
 export function service(
   id: string,

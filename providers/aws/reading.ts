@@ -6,7 +6,7 @@ import type {Answer, Answers, TypedCall} from '../../src/contracts/provider.js'
 import {fromCidrs} from '../../src/model/address-set.js'
 import type {Fact, Sources} from '../../src/model/fact.js'
 import {known, unknown} from '../../src/model/fact.js'
-import type {Operation} from './operation.js'
+import {type Operation, repeatsPage} from './operation.js'
 import type {About, AwsAsk} from './session.js'
 
 /** One item of a list and the answer that it came in. */
@@ -132,7 +132,9 @@ export function factOfPages<I extends object, O extends object, T>(
   const bodies = pages.flatMap(page => page.body ?? [])
   if (last.error) return unknown(last.error.reason, from, last.error.code)
   if (last.body === undefined) return unknown('failed', from, 'the cloud says that it does not exist')
-  if (tokenOf(operation, last.body) !== undefined) return unknown('malformed', from, 'a page that repeats')
+  const again = pages.some((page, index) => repeatsPage(pages[index - 1]?.body, page.body))
+  if (again || tokenOf(operation, last.body) !== undefined)
+    return unknown('malformed', from, 'a page that repeats')
   return known(read(bodies, from), from)
 }
 

@@ -12,7 +12,7 @@ import {
   MalformedAnswer,
 } from './errors.js'
 import {ReadOnlyGuard} from './guard.js'
-import type {Operation, Protocol, SdkClient, Service} from './operation.js'
+import {type Operation, type Protocol, repeatsPage, type SdkClient, type Service} from './operation.js'
 import {describeInstances, describeRegions} from './services/ec2.js'
 import {listClusters} from './services/eks.js'
 import {getCallerIdentity} from './services/sts.js'
@@ -107,8 +107,14 @@ async function enabledRegions(
       'Allow ec2:DescribeRegions, or name the regions with --region.',
     )
   })
-  if (answer === null) return wanted
+  if (answer === null) return [...new Set(wanted)]
   const enabled = (answer.Regions ?? []).flatMap(region => region.RegionName ?? []).sort()
+  if (enabled.length === 0) {
+    throw new ProviderError(
+      'AWS answered that no region is enabled, which cannot be.',
+      'Check a proxy and AWS_ENDPOINT_URL, and run the scan again.',
+    )
+  }
   for (const region of wanted) {
     if (!enabled.includes(region)) {
       throw new ProviderError(
@@ -155,7 +161,11 @@ class Clients {
     const client = await this.#client(operation.service, region)
     return this.#limiter.run(key, async () => {
       const command = new operation.command(input as never)
-      return (await client.send(command)) as O
+      const body = (await client.send(command)) as O
+      if (operation.member !== null && body[operation.member] === undefined) {
+        throw new MalformedAnswer(`${operation.operation}: no ${operation.member} in the answer`)
+      }
+      return body
     })
   }
 
@@ -292,7 +302,7 @@ class AwsSession implements Session<AwsAsk> {
         const seen = new Set<string>()
         while (next !== null) {
           const outcome: Outcome<O> = await this.#take(operation, next, at)
-          const checked: Outcome<O> = tokenRepeats(operation, outcome, seen) ?? outcome
+          const checked: Outcome<O> = repeated(operation, outcome, seen, pages.at(-1)) ?? outcome
           run.record({...common(operation as never, at, about.subject), ...checked, role: 'list'})
           if (!('body' in checked)) break
           pages.push(checked.body)
@@ -350,11 +360,7 @@ class AwsSession implements Session<AwsAsk> {
     region: string,
   ): Promise<Outcome<O>> {
     try {
-      const body = await this.clients.send(operation, input, region)
-      if (operation.member !== null && body[operation.member] === undefined) {
-        throw new MalformedAnswer(`${operation.operation}: no ${operation.member} in the answer`)
-      }
-      return {body}
+      return {body: await this.clients.send(operation, input, region)}
     } catch (error) {
       if (credentialsExpired(error)) {
         throw new ProviderError(
@@ -400,16 +406,17 @@ function nextPage<I extends object, O extends object>(
   return token ? {...firstPage(operation, input), [paging.request]: token} : null
 }
 
-/** A token that was seen before would page for ever: the answer is broken. */
-function tokenRepeats<I extends object, O extends object>(
+/** A token that was seen before would page for ever, and a page in the place of the next hides it: both are broken. */
+function repeated<I extends object, O extends object>(
   operation: Operation<I, O>,
   outcome: Outcome<O>,
   seen: Set<string>,
+  before: O | undefined,
 ): Outcome<O> | null {
   if (!operation.paging || !('body' in outcome)) return null
   const token = outcome.body[operation.paging.answer]
-  if (!token) return null
-  if (seen.has(String(token))) return {error: {reason: 'malformed', code: 'RepeatedPage'}}
-  seen.add(String(token))
+  if ((token && seen.has(String(token))) || repeatsPage(before, outcome.body))
+    return {error: {reason: 'malformed', code: 'RepeatedPage'}}
+  if (token) seen.add(String(token))
   return null
 }

@@ -1,3 +1,4 @@
+import type {Readable} from 'node:stream'
 import {NodeHttpHandler} from '@smithy/node-http-handler'
 import type {HttpHandlerOptions, HttpRequest, HttpResponse} from '@smithy/types'
 import {MalformedAnswer} from './errors.js'
@@ -16,6 +17,8 @@ export class Transport {
   readonly #handler: NodeHttpHandler
   readonly #guard: ReadOnlyGuard
   readonly #protocols: ReadonlyMap<string, Protocol>
+  readonly #timeout: number
+  #closed = false
   readonly counts = new Map<string, number>()
   readonly metadata = {handlerProtocol: 'http/1.1'}
 
@@ -26,9 +29,10 @@ export class Transport {
   ) {
     this.#guard = guard
     this.#protocols = protocols
+    this.#timeout = timeouts.requestMs ?? REQUEST_TIMEOUT
     this.#handler = new NodeHttpHandler({
       connectionTimeout: CONNECTION_TIMEOUT,
-      requestTimeout: timeouts.requestMs ?? REQUEST_TIMEOUT,
+      requestTimeout: this.#timeout,
       throwOnRequestTimeout: true,
       httpAgent: {maxSockets: 64, keepAlive: true},
       httpsAgent: {maxSockets: 64, keepAlive: true},
@@ -36,18 +40,21 @@ export class Transport {
   }
 
   async handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{response: HttpResponse}> {
+    // A scan that was given up sends nothing more: what is still under way ends with its next request.
+    if (this.#closed) throw new Error('the session is closed')
     const operation = this.#guard.admit(request)
     this.counts.set(operation, (this.counts.get(operation) ?? 0) + 1)
     const result = await this.#handler.handle(request as never, options)
-    const protocol = this.#protocols.get(operation)
-    if (protocol === undefined || result.response.statusCode >= 300) return result
-    const body = await readAll(result.response.body)
-    assertAnswer(operation, protocol, body)
+    // Read here, errors too: the handler's own time-out ends with the head of an answer.
+    const body = await readAll(result.response.body, this.#timeout)
     result.response.body = body
+    const protocol = this.#protocols.get(operation)
+    if (protocol !== undefined && result.response.statusCode < 300) assertAnswer(operation, protocol, body)
     return result
   }
 
   destroy(): void {
+    this.#closed = true
     this.#handler.destroy()
   }
 
@@ -58,11 +65,23 @@ export class Transport {
   }
 }
 
-async function readAll(body: unknown): Promise<Uint8Array> {
+/** The whole body; one that stops coming for so many milliseconds is a time-out. */
+async function readAll(body: unknown, silence: number): Promise<Uint8Array> {
   if (body instanceof Uint8Array) return body
-  const chunks: Uint8Array[] = []
-  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  const stream = body as Readable
+  const timer = setTimeout(() => {
+    stream.destroy(Object.assign(new Error('the answer stopped half-way'), {name: 'TimeoutError'}))
+  }, silence)
+  try {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of stream) {
+      chunks.push(chunk as Uint8Array)
+      timer.refresh()
+    }
+    return Buffer.concat(chunks)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Throws where a 2xx body cannot be the whole answer of this operation. */

@@ -18,14 +18,7 @@ export async function readConfig(file: string | undefined): Promise<Config> {
     )
   }
   const {configProblems} = await import('../contracts/config.schema.js')
-  const document = parseDocument(readFileSync(name, 'utf8'))
-  const [broken] = document.errors
-  if (broken)
-    throw new UsageError(
-      `${name} is no YAML: ${broken.message.split('\n')[0]}`,
-      'Mend the line that it names.',
-    )
-  const value: unknown = document.toJS() ?? {}
+  const value: unknown = parsed(contents(name), name) ?? {}
   const [problem, ...more] = configProblems(value)
   if (problem) {
     const others = more.length > 0 ? ` (and ${more.length} more)` : ''
@@ -35,4 +28,32 @@ export async function readConfig(file: string | undefined): Promise<Config> {
     )
   }
   return value as Config
+}
+
+function contents(name: string): string {
+  try {
+    return readFileSync(name, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    throw new UsageError(
+      `The configuration file ${name} cannot be read (${code}).`,
+      'Check the path and its permissions.',
+    )
+  }
+}
+
+function parsed(text: string, name: string): unknown {
+  const problem = (message: string) =>
+    new UsageError(
+      `${name} is no YAML: ${message.split('\n')[0]?.replace(/[.:]$/, '')}.`,
+      'Mend the line that it names.',
+    )
+  const document = parseDocument(text)
+  if (document.errors[0]) throw problem(document.errors[0].message)
+  try {
+    return document.toJS()
+  } catch (error) {
+    // Aliases of nothing, or of far too much.
+    throw problem(error instanceof Error ? error.message : String(error))
+  }
 }

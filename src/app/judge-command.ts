@@ -66,7 +66,9 @@ export abstract class JudgeCommand extends FourcCommand {
     const config = await readConfig(flags.config)
     const given = Object.fromEntries(
       Object.entries(flags).filter(
-        ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+        // A switch that is off was not given: no switch of the configuration has a --no- of its own.
+        ([, value]) =>
+          value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0),
       ),
     )
     return {...flags, ...config, ...given} as F & Config

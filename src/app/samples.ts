@@ -198,6 +198,7 @@ const SAMPLES: {readonly [K in Kind]: Draft<ResourceOf<K>>} = {
     id: 'network-1',
     name: 'shop',
     tags: {},
+    owner: '111122223333',
     ranges: ['10.0.0.0/16'],
     isDefault: false,
     flowLogs: [{id: 'flow-1', active: true, traffic: 'all'}],

@@ -38,15 +38,19 @@ export async function scan<Options, Ask>(options: ScanOptions<Options, Ask>): Pr
     global: concurrency,
   })
   const session = await provider.connect(options.connect, limiter)
+  let over = false
   try {
     return await collect({
       provider: provider as unknown as Provider<never, Ask>,
       session,
       topics: topicsOf(checks, provider.id),
       tool: tool(),
-      progress: progress.update,
+      progress: event => {
+        if (!over) progress.update(event)
+      },
     })
   } finally {
+    over = true
     progress.end()
     session.close()
   }

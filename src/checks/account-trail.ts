@@ -35,14 +35,23 @@ aws cloudtrail start-logging --name main`,
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
   ],
   evaluate(account, {all, list, matching, read}) {
-    const whole = matching(list('log-trail'), trail =>
-      all(
-        () => read(trail.recording),
-        () => read(trail.allRegions),
-        () => read(trail.managementEvents) === 'all',
-      ),
+    const recording = (calls: 'read' | 'write') =>
+      matching(list('log-trail'), trail =>
+        all(
+          () => read(trail.recording),
+          () => read(trail.allRegions),
+          () => [calls, 'all'].includes(read(trail.managementEvents)),
+        ),
+      )
+    // One trail may keep the reads and another the writes.
+    const whole = all(
+      () => recording('read').length > 0,
+      () => recording('write').length > 0,
     )
-    if (whole.length > 0) return pass(`${named(whole)} records all calls in all regions`)
+    if (whole) {
+      const trails = [...new Set([...recording('read'), ...recording('write')])]
+      return pass(`all calls in all regions are recorded by ${named(trails)}`)
+    }
     return fail(`no trail of ${account.name} records all calls in all regions`)
   },
 })

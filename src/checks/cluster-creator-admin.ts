@@ -55,7 +55,8 @@ export default defineCheck({
     }
     const untold = first.length > 0 ? first : admins('not-told')
     const open = untold.length > 0 ? untold : ofTheList(context, cluster, admins('later'))
-    if (open.length === 0) return pass('no admin of the access list dates from the making of the cluster, or of the list')
+    if (open.length === 0)
+      return pass('no admin of the access list dates from the making of the cluster, or of the list')
     return undecided(`whether its creator is among the admins ${named(open)}`, {
       assumptions: ['the admins of the access list were named on purpose'],
     })

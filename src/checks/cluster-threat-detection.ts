@@ -1,5 +1,8 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
 
+/** Add-ons that see for the detector what happens on a node: without one it only takes in what they would send. */
+const AGENTS: ReadonlySet<string> = new Set(['aws-guardduty-agent'])
+
 export default defineCheck({
   id: 'cluster-threat-detection',
   resource: 'cluster',
@@ -8,7 +11,7 @@ export default defineCheck({
   title: 'A threat detector watches the audit log of the cluster and what its nodes do',
   answers: ['AL-12'],
   unlisted: 'The lists for Kubernetes end with logs; who reads them is left to the guides of the clouds.',
-  needs: ['clusters', 'regions'],
+  needs: ['clusters', 'regions', 'addons'],
   opens: 'control-plane',
   rationale:
     'Nobody reads audit logs line by line. A detector knows what theft of credentials, mining and escape from a container look like, in the log and in the calls to the kernel, and says so while it still helps.',
@@ -41,7 +44,7 @@ resource "aws_guardduty_detector_feature" "runtime" {
     'https://docs.aws.amazon.com/guardduty/latest/ug/kubernetes-protection.html',
     'https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring.html',
   ],
-  evaluate(cluster, {list, matching, read}) {
+  evaluate(cluster, {list, matching, read, some}) {
     if (cluster.management === 'self-managed') {
       return undecided(
         'the detector of the cloud does not read the audit log of a cluster that its owner runs',
@@ -62,6 +65,12 @@ resource "aws_guardduty_detector_feature" "runtime" {
     if (!detector.runtimeMonitoring) {
       return fail('the threat detector does not see what nodes do', {severity: 'medium'})
     }
-    return pass(`the threat detector of ${region.name} reads audit logs and watches nodes`)
+    const agents = list('addon', addon => addon.clusterId === cluster.id && AGENTS.has(addon.name))
+    if (some(agents, () => true))
+      return pass(`the threat detector of ${region.name} reads audit logs and watches nodes`)
+    return undecided('the threat detector would watch nodes, but no add-on brings its agent to them', {
+      severity: 'medium',
+      assumptions: ['the agent of the detector was installed in the cluster by hand'],
+    })
   },
 })

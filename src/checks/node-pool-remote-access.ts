@@ -9,7 +9,7 @@ export default defineCheck({
   answers: ['NA-05'],
   unlisted:
     'The benchmarks only ask that remote login is not open to the internet; the guides of the clouds ask for none at all.',
-  needs: ['node-pools'],
+  needs: ['node-pools', 'node-templates'],
   opens: 'node-pool',
   rationale:
     'A login with a shared key leaves no trace of who it was, and works for whoever has the key until the last node is replaced. A session broker asks the cloud who may log in, records it, and needs neither key nor port.',
@@ -30,9 +30,14 @@ resource "aws_iam_role_policy_attachment" "session_manager" {
     'https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html',
     'https://docs.aws.amazon.com/eks/latest/best-practices/protecting-the-infrastructure.html',
   ],
-  evaluate(pool, {read}) {
+  evaluate(pool, {follow, read}) {
     const access = read(pool.remoteAccess)
-    if (access === null) return pass('the pool has no remote login')
+    if (access === null) {
+      const templateId = read(pool.templateId)
+      const key = templateId === null ? null : read(follow('node-template', templateId).keyName)
+      if (key === null) return pass('the pool has no remote login')
+      return fail(`the template makes nodes with the login key ${key}`, {severity: 'low'})
+    }
     return fail(`the pool lets in holders of the key ${access.keyName ?? 'that it was made with'}`)
   },
 })

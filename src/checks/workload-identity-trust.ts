@@ -54,12 +54,16 @@ resource "aws_iam_role" "app" {
     const subjects = context.read(identity.subjects)
     const accounts = serviceAccounts(subjects)
     if (subjects.length === 0) return pass('the trust admits nobody')
-    const strangers = subjects.filter(subject => !accounts.includes(subject) && isAnyTenant(identity, subject))
+    const strangers = subjects.filter(
+      subject => !accounts.includes(subject) && isAnyTenant(identity, subject),
+    )
     if (accounts.length === 0 && strangers.length === 0)
       return notApplicable('the trust admits no service account of any cluster')
     if (isUnregistered(context, identity)) return pass('the account no longer takes tokens of this issuer')
-    if (isOfApp(context, identity))
-      return notApplicable('the audience says which app the trust is for, and its users are no service accounts')
+    if ((accounts.includes('*') || strangers.length > 0) && isOfApp(context, identity))
+      return notApplicable(
+        'the audience says which app the trust is for, and its users are no service accounts',
+      )
     if (strangers[0] !== undefined) return fail(`the trust admits whoever the issuer calls ${strangers[0]}`)
     const wild = openness(identity, accounts)
     if (wild !== null) return fail(`the trust admits ${wild.whom}`, {severity: wild.severity})

@@ -38,7 +38,7 @@ type Shape<T> = {readonly [K in keyof T]-?: z.ZodType<Exclude<T[K], undefined>>}
 /**
  * Keys that are not known pass: a file of a newer fourc with the same version may hold more, and none of it is lost.
  */
-function object<T>(shape: Shape<T>): z.ZodType<T> {
+export function object<T>(shape: Shape<T>): z.ZodType<T> {
   return z.looseObject(shape) as unknown as z.ZodType<T>
 }
 
@@ -73,18 +73,18 @@ const SQUARES = [
 ] as const satisfies readonly LayerScore['kind'][]
 const KINDS: readonly Kind[] = [...new Set<Kind>(Object.values(TOPICS).flat())]
 
-const text = z.string()
-const texts = z.array(text)
+export const text = z.string()
+export const texts = z.array(text)
 const count = z.int().min(0)
 const share = z.number().min(0).max(1).nullable()
-const provider = z.enum(PROVIDERS)
+export const provider = z.enum(PROVIDERS)
 const severity = z.enum(SEVERITIES)
 const concern = z.enum(CONCERNS)
-const reason = z.enum(REASONS)
-const topic = z.enum(TOPIC_NAMES)
+export const reason = z.enum(REASONS)
+export const topic = z.enum(TOPIC_NAMES)
 const kind = z.enum(KINDS)
 const row = z.int().min(0)
-const sources: z.ZodType<Sources> = z
+export const sources: z.ZodType<Sources> = z
   .union([row, z.array(row)])
   .describe('Rows of `sources`: the API answers that gave the fact')
 const points = z.number().min(0).max(100)
@@ -93,8 +93,8 @@ const interval: z.ZodType<Interval> = z
   .length(2)
   .describe('Lower and upper end: an unknown counts as a fail below and as a pass above') as never
 
-const tool = object<Tool>({name: z.literal('fourc'), version: text})
-const scope = object<Scope>({
+export const tool = object<Tool>({name: z.literal('fourc'), version: text})
+export const scope = object<Scope>({
   provider,
   account: text,
   name: text,
@@ -102,7 +102,7 @@ const scope = object<Scope>({
   regionsDenied: texts.describe('Regions that an organisation policy denies'),
   complete: z.boolean(),
 })
-const source = object<Source>({
+export const source = object<Source>({
   call: text.describe('`service:Operation` as the cloud names it'),
   provider,
   account: text,
@@ -182,7 +182,7 @@ const concernScore = object<ConcernScore>({
   coverage: share,
   criticalUnknown: z.boolean(),
 })
-const requests = object<Requests>({total: count, byCall: z.record(text, count)})
+export const requests = object<Requests>({total: count, byCall: z.record(text, count)})
 
 const finding = object<Finding>({
   id: text.describe('Stable hash of check and resource'),
@@ -279,8 +279,10 @@ export function parseReport(text: string, file: string): ParsedReport {
 const FAULTS = 3
 
 function parseJson(text: string): unknown {
+  // An estate is several lines of JSON; what it says of itself stands in the first.
+  const whole = text.startsWith('{"format":"fourc-estate"') ? (text.split('\n', 1)[0] ?? '') : text
   try {
-    return JSON.parse(text)
+    return JSON.parse(whole)
   } catch {
     return undefined
   }
@@ -300,7 +302,7 @@ function strange(value: Record<string, unknown>, file: string, again: string): P
   }
 }
 
-function fault({path, message}: z.core.$ZodIssue): string {
+export function fault({path, message}: z.core.$ZodIssue): string {
   const field = path.map(step => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
   const what = message.endsWith('received undefined') ? 'is missing' : `is wrong (${message})`
   return `${field.replace(/^\./, '')} ${what}`

@@ -1,4 +1,5 @@
 import type {Collector, Place, Provider, RegionState, Run, Session} from '../contracts/provider.js'
+import {ProviderError} from '../contracts/provider.js'
 import type {Coverage, Estate, Source, Tool} from '../model/estate.js'
 import {ESTATE_VERSION} from '../model/estate.js'
 import {unknown} from '../model/fact.js'
@@ -46,6 +47,7 @@ class Collection<Ask> {
   readonly #options: CollectOptions<Ask>
   readonly #collectors: ReadonlyMap<Topic, Collector<Ask>>
   readonly #sources: Source[] = []
+  readonly #warnings: string[] = []
   readonly #runs = new Map<string, Promise<Result>>()
   readonly #regions = new Map<string, Promise<RegionState>>()
   #done = 0
@@ -87,7 +89,7 @@ class Collection<Ask> {
           region => `the organisation denies ${region}: it was not scanned and is taken as empty`,
         ),
       ],
-      warnings: [],
+      warnings: this.#warnings.toSorted(),
       sources: this.#sources,
       coverage: [...kept.map(result => result.coverage), ...denied.map(denial => denial.coverage)],
       requests: {total: Object.values(byCall).reduce((sum, n) => sum + n, 0), byCall},
@@ -125,9 +127,25 @@ class Collection<Ask> {
       record: answer => record.add(answer),
       resources: kind => this.#prerequisite(collector, kind, region, record),
     }
-    await collector.collect(this.#options.session.ask(run))
-    const resources = collector.normalize(record, place).map(resource => told(resource, opened))
-    return this.#finish(collector, {resources, coverage: record.coverage()})
+    try {
+      await collector.collect(this.#options.session.ask(run))
+      const resources = collector.normalize(record, place).map(resource => told(resource, opened))
+      return this.#finish(collector, {resources, coverage: record.coverage()})
+    } catch (error) {
+      if (error instanceof ProviderError) throw error
+      return this.#finish(collector, this.#stumbled(collector, place, error))
+    }
+  }
+
+  /** An answer that a collector cannot read, such as a text for a list, costs its topic in this place and no more. */
+  #stumbled(collector: Collector<Ask>, place: Place, error: unknown): Result {
+    // The name alone: the message may quote what was read.
+    const name = error instanceof Error ? error.name : typeof error
+    this.#warnings.push(
+      `${collector.topic} in ${place.region}: fourc could not read what was answered (${name}); please report it`,
+    )
+    const coverage = {topic: collector.topic, ...place, state: 'failed', reason: 'malformed'} as const
+    return {resources: [], coverage}
   }
 
   #finish(collector: Collector<Ask>, result: Result): Result {

@@ -70,6 +70,8 @@ export class Context implements CheckContext {
     if (fact.state === 'unsupported') throw new UnsupportedSignal(fact.reason, fact.heldBy)
     const place = this.#locate(fact)
     if (fact.state === 'unknown') throw new UnreadSignal(this.#unread(fact, place.fact))
+    // An estate that was written by hand; what is no fact would be read as a setting that is off.
+    if ((fact as {readonly state: unknown}).state !== 'known') throw new Error(`${place.fact} is no fact`)
     this.#frame.push({from: fact.from, value: evidenceValue(fact.value), ...place})
     return fact.value
   }

@@ -4,6 +4,8 @@ import type {Fact} from './fact.js'
 /** A virtual network (VPC, VNet). */
 export interface NetworkResource extends Base<'network'> {
   readonly tags: Fact<Tags>
+  /** The account whose network it is: another one where the network is shared with this account. */
+  readonly owner: Fact<string>
   readonly ranges: Fact<readonly string[]>
   /** The network that the cloud makes unasked. */
   readonly isDefault: Fact<boolean>

@@ -42,21 +42,27 @@ describe('roles that are named', () => {
     allow('ec2:RunInstances'),
     allow('iam:PassRole', roleArn('target'), {StringEquals: {'iam:PassedToService': 'ec2.amazonaws.com'}}),
   )
-  test.each(['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'])('in China a role trusts machines as %s', service => {
-    const there = <T extends {id: string}>(one: T): T => ({...one, id: one.id.replace('arn:aws:', 'arn:aws-cn:')})
-    const target = there({
-      ...admin,
-      trust: known(
-        resourceGrants({Effect: 'Allow', Principal: {Service: service}, Action: 'sts:AssumeRole'}),
-        0,
-      ),
-    })
-    const passer = role(
-      allow('ec2:RunInstances'),
-      allow('iam:PassRole', target.id, {StringEquals: {'iam:PassedToService': service}}),
-    )
-    expect(can(there(passer), 'escalate-privileges', target)).toBe('proven')
-  })
+  test.each(['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'])(
+    'in China a role trusts machines as %s',
+    service => {
+      const there = <T extends {id: string}>(one: T): T => ({
+        ...one,
+        id: one.id.replace('arn:aws:', 'arn:aws-cn:'),
+      })
+      const target = there({
+        ...admin,
+        trust: known(
+          resourceGrants({Effect: 'Allow', Principal: {Service: service}, Action: 'sts:AssumeRole'}),
+          0,
+        ),
+      })
+      const passer = role(
+        allow('ec2:RunInstances'),
+        allow('iam:PassRole', target.id, {StringEquals: {'iam:PassedToService': service}}),
+      )
+      expect(can(there(passer), 'escalate-privileges', target)).toBe('proven')
+    },
+  )
   test.each([
     ['a node role is nothing to gain', [node], 'excluded'],
     ['an administrator is', [admin], 'proven'],

@@ -8,6 +8,11 @@ const account = sample('account')
 checkTable(check, {
   pass: {
     'one trail records everything': [account, sample('log-trail')],
+    'one keeps the reads, another the writes': [
+      account,
+      sample('log-trail', {managementEvents: 'read'}),
+      sample('log-trail', {id: 'trail-2', managementEvents: 'write'}),
+    ],
     'the second does': [account, sample('log-trail', {id: 'trail-0', recording: false}), sample('log-trail')],
   },
   fail: {
@@ -15,6 +20,11 @@ checkTable(check, {
     stopped: [account, sample('log-trail', {recording: false})],
     'one region': [account, sample('log-trail', {allRegions: false})],
     'writes only': [account, sample('log-trail', {managementEvents: 'write'})],
+    'reads of all regions, writes of one': [
+      account,
+      sample('log-trail', {managementEvents: 'read'}),
+      sample('log-trail', {id: 'trail-2', managementEvents: 'write', allRegions: false}),
+    ],
     'two that would make one together': [
       account,
       sample('log-trail', {id: 'trail-0', recording: false}),

@@ -12,10 +12,12 @@ const elsewhere = sample('region', {
   threatDetection: null,
 })
 
+const agent = sample('addon', {id: 'addon-agent', name: 'aws-guardduty-agent'})
+
 checkTable(check, {
   pass: {
-    on: [sample('cluster'), region(ON)],
-    'whatever other regions do': [sample('cluster'), region(ON), elsewhere],
+    on: [sample('cluster'), region(ON), agent],
+    'whatever other regions do': [sample('cluster'), region(ON), elsewhere, agent],
   },
   fail: {
     'no detector': [sample('cluster'), region(null)],
@@ -26,6 +28,12 @@ checkTable(check, {
   unknown: {
     'a control plane of its owner': [sample('cluster', {management: 'self-managed'}), region(ON)],
     'not read': [sample('cluster'), sample('region', {threatDetection: unknown('denied', 0)})],
+    'no agent on the nodes': [sample('cluster'), region(ON)],
+    'an agent in another cluster': [
+      sample('cluster'),
+      region(ON),
+      sample('addon', {...agent, clusterId: 'cluster-2'}),
+    ],
     'nothing known of the region': [sample('cluster')],
     'a detector in another region': [
       sample('cluster'),

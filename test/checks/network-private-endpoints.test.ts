@@ -35,6 +35,10 @@ checkTable(check, {
     'the cluster is in another network': [network, sample('cluster', {networkId: 'network-2'})],
   },
   unknown: {
+    'none that is shown of a network that another account shares': [
+      sample('network', {owner: '999988887777'}),
+      cluster,
+    ],
     'where the cluster is is not read': [network, sample('cluster', {networkId: unknown('denied', 0)})],
     'whether one is available is not read': [
       network,

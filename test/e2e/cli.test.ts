@@ -1,3 +1,4 @@
+import {spawn} from 'node:child_process'
 import {mkdtemp, readdir, readFile, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -170,13 +171,35 @@ describe('collect, evaluate and report', () => {
   })
 
   it('credentials that expire in mid-scan stop the scan and grade nothing', async () => {
-    const faults: Fault[] = [{on: 'ec2:DescribeSecurityGroups', does: 'expire'}]
+    const faults: Fault[] = [
+      {on: 'ec2:DescribeSecurityGroups', does: 'expire'},
+      {on: 'iam:GetAccountAuthorizationDetails', does: 'hang'},
+    ]
     simulator.setFaults(faults)
     const out = join(folder, 'expired.csv')
+    const began = Date.now()
     const result = await fourc(['scan', 'aws', '-o', out], {env})
     simulator.setFaults([])
+    // What else was under way does not keep the process.
+    expect(Date.now() - began).toBeLessThan(15_000)
     expectUsageError(result, 'expired during the scan', 'Nothing was judged')
     expect(await readdir(folder)).not.toContain('expired.csv')
+  })
+
+  it('an answer that names no region is no account without regions', async () => {
+    simulator.setFaults([{on: 'ec2:DescribeRegions', does: 'omit-result'}])
+    const result = await fourc(['scan', 'aws'], {env})
+    simulator.setFaults([])
+    expectUsageError(result, 'list of enabled regions', 'MalformedAnswer')
+  })
+
+  it('a region that is named twice is scanned once', async () => {
+    simulator.setFaults([{on: 'ec2:DescribeRegions', does: 'deny'}])
+    const twice = ['--region', 'eu-west-1', '--region', 'eu-west-1', '--check', 'region-disk-encryption']
+    const report = JSON.parse((await fourc(['scan', 'aws', '--json', ...twice], {env})).stdout) as Report
+    simulator.setFaults([])
+    expect(report.scopes[0]?.regions).toEqual(['eu-west-1'])
+    expect(report.findings).toHaveLength(1)
   })
 
   it('a token that has expired before', async () => {
@@ -248,6 +271,19 @@ describe('bad input', () => {
     await writeFile(file, 'fail-on: [critical]\nregoin: [eu-west-1]\n')
     expectUsageError(await fourc(['scan', 'demo', '--config', file]), 'fourc.yaml', 'regoin')
   })
+  it('a configuration file that cannot be read, and one that no YAML reader takes', async () => {
+    expectUsageError(await fourc(['scan', 'demo', '--config', folder]), folder, 'EISDIR')
+    const file = join(folder, 'alias.yaml')
+    await writeFile(file, 'check: *nothing\n')
+    expectUsageError(await fourc(['scan', 'demo', '--config', file]), 'alias.yaml is no YAML')
+  })
+  it('a result where an estate is asked for, and the other way round', async () => {
+    const [estate, result] = [join(folder, 'an-estate.json'), join(folder, 'a-result.json')]
+    await writeFile(estate, '{"format":"fourc-estate","version":1}\n{"kind":"region"}\n')
+    await writeFile(result, '{\n  "schemaVersion": "1.0"\n}\n')
+    expectUsageError(await fourc(['report', estate]), 'an-estate.json is an estate', 'fourc evaluate')
+    expectUsageError(await fourc(['evaluate', result]), 'a-result.json', 'fourc report')
+  })
   it('errors are JSON with --json', async () => {
     const result = await fourc(['scan', 'demo', '--json', '--check', 'nope'])
     expect(JSON.parse(result.stdout)).toEqual({error: {message: expect.stringContaining('nope'), exit: 2}})
@@ -269,6 +305,33 @@ describe('lists', () => {
   })
   it('its version', async () => {
     expect((await fourc(['--version'])).stdout).toMatch(/^fourc\/\d/)
+  })
+})
+
+describe('a configuration file', () => {
+  it('holds where no flag says otherwise, switches too', async () => {
+    const file = join(folder, 'quiet.yaml')
+    await writeFile(file, 'quiet: true\nfail-on: [critical]\ncheck: [account-root-mfa]\n')
+    const args = ['scan', 'demo', '--config', file]
+    expect(await fourc(args)).toEqual({code: 0, stdout: '', stderr: ''})
+    const other = [...args, '--check', 'cluster-endpoint-exposure']
+    expect((await fourc(other)).code).toBe(3)
+    expect((await fourc([...other, '--fail-on', 'none'])).code).toBe(0)
+  })
+})
+
+describe('who reads goes away', () => {
+  it.each(['stdout', 'stderr'] as const)('from %s: the scan and its files do not', async stream => {
+    const file = join(folder, `${stream}.csv`)
+    const run = join(import.meta.dirname, '..', '..', 'bin', 'run.js')
+    const child = spawn(process.execPath, [run, 'scan', 'demo', '-o', file], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout.resume()
+    child.stderr.resume()
+    child[stream].destroy()
+    expect(await new Promise(done => child.on('close', done))).toBe(0)
+    expect((await readFile(file, 'utf8')).split('\r\n').length).toBeGreaterThan(142)
   })
 })
 

@@ -78,3 +78,30 @@ describe('the value that evidence keeps', () => {
     ])
   })
 })
+
+describe('what is no fact', () => {
+  it.each([undefined, 'x', ['a'], {}, {state: 'banana', value: false}])(
+    'is an error of the check, never a setting that is off: %j',
+    diskEncryptionByDefault => {
+      const check = defineCheck({
+        id: 'region-sample',
+        resource: 'region',
+        concern: 'other',
+        severity: 'low',
+        title: 'A setting that passes where it is off',
+        answers: [],
+        needs: ['regions'],
+        opens: 'account',
+        rationale: 'x',
+        remediation: {},
+        references: [],
+        evaluate(region, {read}) {
+          return pass(read(region.diskEncryptionByDefault) ? 'on' : 'off')
+        },
+      })
+      const region = {...sample('region'), diskEncryptionByDefault} as never
+      const findings = evaluate({estate: estateOf([region], [], []), checks: [check], derive: deriveAll})
+      expect(findings.map(finding => finding.status)).toEqual(['error'])
+    },
+  )
+})

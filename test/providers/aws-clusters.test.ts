@@ -294,6 +294,7 @@ describe('clusters', () => {
     })
     expect((await facts({}, pages({fargateProfileNames: ['y']}))).isolatedProfiles).toEqual(['x', 'y'])
     expect((await facts({}, pages('timeout'))).isolatedProfiles).toBe('?timeout')
+    expect((await facts({}, pages({fargateProfileNames: ['x']}))).isolatedProfiles).toBe('?malformed')
     expect((await facts({}, pages({fargateProfileNames: ['x'], nextToken: 't'}))).isolatedProfiles).toBe(
       '?malformed',
     )

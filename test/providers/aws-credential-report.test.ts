@@ -49,10 +49,13 @@ describe('parseCredentialReport', () => {
     ['aws-us-gov', false],
     ['aws-cn', false],
     ['aws', true],
-  ])('the root user of the partition %s may sign in where the report does not tell: %s', (partition, active) => {
-    const [root] = users(ROOT_LINE.replace('arn:aws:', `arn:${partition}:`))
-    expect(root?.credentials[0]?.active).toBe(active)
-  })
+  ])(
+    'the root user of the partition %s may sign in where the report does not tell: %s',
+    (partition, active) => {
+      const [root] = users(ROOT_LINE.replace('arn:aws:', `arn:${partition}:`))
+      expect(root?.credentials[0]?.active).toBe(active)
+    },
+  )
 
   it('reads passwords, keys and certificates that exist, deactivated ones too', () => {
     const [, user] = users(ROOT_LINE, USER_LINE)

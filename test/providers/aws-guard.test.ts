@@ -60,30 +60,34 @@ describe('the read-only guard', () => {
 })
 
 describe('the shared transport', () => {
-  it.each([200, 503])('a body that stops half-way under a %i is a time-out, not a hang', async status => {
-    const server = createServer((_, response) => {
-      response.writeHead(status, {'content-length': '1000'})
-      response.write('{"clusters":')
-    })
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-    const {port} = server.address() as AddressInfo
-    const guard = new ReadOnlyGuard(['eks:ListClusters'])
-    const transport = new Transport(guard, new Map([['eks:ListClusters', 'rest-json']]), {requestMs: 100})
-    const request = {
-      method: 'GET',
-      protocol: 'http:',
-      hostname: '127.0.0.1',
-      port,
-      path: '/clusters',
-      headers: {},
-      query: {},
-    }
-    guard.announce(request, 'eks:ListClusters')
-    await expect(transport.handle(request as never)).rejects.toMatchObject({name: 'TimeoutError'})
-    transport.destroy()
-    server.closeAllConnections()
-    server.close()
-  }, 5_000)
+  it.each([200, 503])(
+    'a body that stops half-way under a %i is a time-out, not a hang',
+    async status => {
+      const server = createServer((_, response) => {
+        response.writeHead(status, {'content-length': '1000'})
+        response.write('{"clusters":')
+      })
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+      const {port} = server.address() as AddressInfo
+      const guard = new ReadOnlyGuard(['eks:ListClusters'])
+      const transport = new Transport(guard, new Map([['eks:ListClusters', 'rest-json']]), {requestMs: 100})
+      const request = {
+        method: 'GET',
+        protocol: 'http:',
+        hostname: '127.0.0.1',
+        port,
+        path: '/clusters',
+        headers: {},
+        query: {},
+      }
+      guard.announce(request, 'eks:ListClusters')
+      await expect(transport.handle(request as never)).rejects.toMatchObject({name: 'TimeoutError'})
+      transport.destroy()
+      server.closeAllConnections()
+      server.close()
+    },
+    5_000,
+  )
 })
 
 describe('the list of operations', () => {

@@ -100,6 +100,11 @@ describe('reading a result', () => {
       {format: 'fourc-estate', version: 1},
       /r\.json is an estate, not a result\. Judge it with `fourc evaluate`/,
     ],
+    [
+      'an estate with resources',
+      '{"format":"fourc-estate","version":1}\n{"kind":"region"}\n',
+      /r\.json is an estate, not a result\. Judge it with `fourc evaluate`/,
+    ],
     ['a file that is cut off', text.slice(0, 2000), /r\.json is not a JSON object: it is cut off/],
     ['an empty file', '', /The result r\.json is empty/],
     ['a list', '[]', /r\.json is not a JSON object/],

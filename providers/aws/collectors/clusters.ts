@@ -86,8 +86,11 @@ function identityProvidersOf(cluster: string, answers: Answers): ClusterResource
     from = mergeSources(from, described.from)
     found.push({
       issuer: oidc.issuerUrl.replace(/^https:\/\//, ''),
+      groupsClaim: oidc.groupsClaim || null,
       groupsPrefix: oidc.groupsPrefix || null,
-      usernamePrefix: oidc.usernamePrefix || null,
+      // Left out, the issuer stands before every claim but `email`, which stands alone:
+      // https://docs.aws.amazon.com/eks/latest/APIReference/API_OidcIdentityProviderConfigRequest.html
+      usernamePrefix: oidc.usernamePrefix || (oidc.usernameClaim === 'email' ? '-' : null),
     })
   }
   return known(found, from)

@@ -40,6 +40,7 @@ export default defineCollector({
         name: text(tagsOf(item.Tags).Name) ?? id,
         ...place,
         tags: known(tagsOf(item.Tags), from),
+        owner: known(text(item.OwnerId) ?? place.account, from),
         ranges: rangesOf(item, from),
         isDefault: member(item.IsDefault, from, 'IsDefault'),
         flowLogs: ofOwner(shared, logsOf(flowLogs, id), logs => logs.length > 0),

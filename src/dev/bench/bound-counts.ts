@@ -20,7 +20,7 @@ export interface AccountCounts {
   readonly keys: readonly KeyCounts[]
 }
 
-/** Keys of one region that clusters, trails and log groups use. */
+/** Keys of one region that clusters, disks of nodes, trails and log groups use. */
 export interface KeyCounts {
   readonly region: string
   readonly all: number
@@ -40,6 +40,7 @@ export interface RegionCounts {
   readonly securityGroups: number
   readonly networkAcls: number
   readonly networkInterfaces: number
+  readonly scalingGroups: number
   readonly subnets: number
   readonly routeTables: number
   readonly gateways: number
@@ -117,6 +118,7 @@ function regionCounts(account: AwsAccount, name: string, region: AwsRegion): Reg
     securityGroups: ec2.securityGroups?.length ?? 0,
     networkAcls: ec2.networkAcls?.length ?? 0,
     networkInterfaces: ec2.networkInterfaces?.length ?? 0,
+    scalingGroups: region.autoScalingGroups?.length ?? 0,
     subnets: ec2.subnets?.length ?? 0,
     routeTables: ec2.routeTables?.length ?? 0,
     gateways: ec2.internetGateways?.length ?? 0,
@@ -184,10 +186,13 @@ function networksOf(region: AwsRegion, clusters: readonly ClusterEstate[]): Read
 
 /** Few nodes can be named in a filter; of many the whole list is asked for. */
 function volumesAsked(region: AwsRegion, nodes: ReadonlySet<string | undefined>): number {
-  const volumes = region.ec2?.volumes ?? []
-  if (nodes.size > FILTER_VALUES) return volumes.length
-  return volumes.slice().filter(volume => volume.Attachments?.some(({InstanceId}) => nodes.has(InstanceId)))
-    .length
+  return nodes.size > FILTER_VALUES ? (region.ec2?.volumes?.length ?? 0) : volumesOf(region, nodes).length
+}
+
+function volumesOf(region: AwsRegion, nodes: ReadonlySet<string | undefined>) {
+  return (region.ec2?.volumes ?? [])
+    .slice()
+    .filter(volume => volume.Attachments?.some(({InstanceId}) => nodes.has(InstanceId)))
 }
 
 function templateCounts(region: AwsRegion, clusters: readonly ClusterEstate[]): RegionCounts['templates'] {
@@ -235,6 +240,7 @@ function oidcProvidersInUse(account: AwsAccount, regions: readonly AwsRegion[]):
 function keyCounts(account: AwsAccount, regions: readonly AwsRegion[]): AccountCounts['keys'] {
   const ids = distinct([
     ...regions.flatMap(managedOf).map(({cluster}) => cluster.encryptionConfig?.[0]?.provider?.keyArn),
+    ...regions.flatMap(region => volumesOf(region, nodeIds(region))).map(volume => volume.KmsKeyId),
     ...(account.trails ?? []).map(({trail}) => trail.KmsKeyId),
     ...regions.flatMap(region => region.logGroups ?? []).map(({group}) => group.kmsKeyId),
   ])

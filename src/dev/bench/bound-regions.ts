@@ -91,6 +91,7 @@ export const REGION_ROWS: readonly RegionRow[] = [
   },
 
   listOf('ec2:DescribeNetworkInterfaces', 'network-interfaces', 1000, r => r.networkInterfaces),
+  listOf('autoscaling:DescribeAutoScalingGroups', 'machine-groups', 100, r => r.scalingGroups),
   listOf('ec2:DescribeSubnets', 'subnets', 1000, r => r.subnets),
   listOf('ec2:DescribeRouteTables', 'route-tables', 100, r => r.routeTables),
   listOf('ec2:DescribeInternetGateways', 'gateways', 1000, r => r.gateways),

@@ -60,7 +60,9 @@ function rowOf(spec: EstateSpec, result: ScanResult): RequestsRow {
 }
 
 function textOf(rows: readonly RequestsRow[]): string {
-  const outliers = rows.flatMap(row => row.outliers.map(o => [row.estate, o.operation, o.made, o.bound]))
+  const outliers = rows.flatMap(row =>
+    row.outliers.map(({operation, made, bound: least}) => [operation, row.estate, made, least]),
+  )
   return [
     'Every list of `domain.md` 7.1 that a check needs takes max(1, ⌈n/page⌉) requests, and some calls are one per thing: `src/dev/bench/bound.ts` has the table. A scan of the scaled account reads one region, that of the demo company four, one of which the organisation denies.',
     table(
@@ -75,6 +77,6 @@ function textOf(rows: readonly RequestsRow[]): string {
     ),
     outliers.length === 0
       ? 'No operation is asked more often than its bound.'
-      : `Operations that differ from their bound:\n\n${table(['account', 'operation', 'made', 'bound'], outliers)}`,
+      : `Operations that differ from their bound:\n\n${table(['operation', 'account', 'made', 'bound'], outliers)}`,
   ].join('\n\n')
 }

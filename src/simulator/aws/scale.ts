@@ -38,7 +38,8 @@ export function scaledEstate({principals, instances, clusters = 4, now = new Dat
       {
         id: ACCOUNT,
         accessKeyIds: ['AKIAIOSFODNN7EXAMPLE'],
-        regions: [SCALED_REGION],
+        // Enabled in every account, and where global services are asked.
+        regions: ['us-east-1', SCALED_REGION],
         regional: {[SCALED_REGION]: joinRegions(parts)},
         iam: joinIam([...parts, {iam: scaledIam(place, principals, clusters)}]),
       },
