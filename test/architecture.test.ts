@@ -53,6 +53,7 @@ const PACKAGES: readonly {
 /** `catch` turns an error into an answer; each place that may is named with why. */
 const MAY_CATCH = [
   'providers/aws/session.ts', // the collector's boundary
+  'providers/aws/clients.ts',
   'providers/aws/transport.ts',
   'providers/aws/credentials.ts', // forgets a failure and passes it on
   'providers/aws/policy.ts', // JSON.parse of a document: malformed is a value

@@ -39,9 +39,13 @@ export function deniedByOrganisation(error: unknown): boolean {
   return error instanceof Error && /explicit deny in a service control policy/i.test(error.message)
 }
 
-/** The credentials ran out: the scan must stop, since every further answer would be a denial that means nothing. */
+/**
+ * The credentials ran out, or the chain that gave them gives no more (the session of `aws sso login` has ended): the
+ * scan must stop, since every further answer would be a denial that means nothing.
+ */
 export function credentialsExpired(error: unknown): boolean {
-  return EXPIRED.test(codeOf(error))
+  const code = codeOf(error)
+  return EXPIRED.test(code) || NO_CREDENTIALS.test(code)
 }
 
 /** Sorts an error of the SDK; `action` is the permission to name where it was denied. */

@@ -39,12 +39,16 @@ export class ReadOnlyGuard {
 
 const CREDENTIAL_ACTIONS = /^(AssumeRole|AssumeRoleWithWebIdentity|AssumeRoleWithSAML|GetCallerIdentity)$/
 
-/** Requests of the SDK's credential chain: STS, IAM Identity Center, container and instance metadata. */
+/**
+ * Requests of the SDK's credential chain: STS, IAM Identity Center, and what renews the credentials of `aws login`.
+ * Container and instance metadata have sockets of their own in the SDK and do not come by here.
+ */
 function credentialOperation(request: HttpRequest): string | null {
   const body = typeof request.body === 'string' ? new URLSearchParams(request.body) : null
   const action = body?.get('Action')
   if (request.method === 'POST' && action && CREDENTIAL_ACTIONS.test(action)) return `sts:${action}`
   if (request.method === 'GET' && request.path === '/federation/credentials') return 'sso:GetRoleCredentials'
   if (request.method === 'POST' && request.path === '/token') return 'sso-oidc:CreateToken'
+  if (request.method === 'POST' && request.path === '/v1/token') return 'signin:CreateOAuth2Token'
   return null
 }

@@ -1,10 +1,11 @@
 import type {Provider} from '../../src/contracts/provider.js'
 import {AWS_CAPABILITIES} from './capabilities.js'
 import {AWS_CHECKS} from './checks/index.js'
+import type {AwsOptions} from './clients.js'
 import {AWS_COLLECTORS} from './collectors/index.js'
 import {AWS_CONDITION_KEYS} from './condition-keys.js'
 import type {Operation} from './operation.js'
-import {type AwsAsk, type AwsOptions, connect} from './session.js'
+import {type AwsAsk, connect} from './session.js'
 
 const operations = AWS_COLLECTORS.flatMap(collector => collector.calls) as unknown as readonly Operation<
   object,

@@ -1,5 +1,5 @@
 import {Flags} from '@oclif/core'
-import type {AwsOptions} from '../../providers/aws/session.js'
+import type {AwsOptions} from '../../providers/aws/clients.js'
 
 export const CONCURRENCY_FLAG = {
   concurrency: Flags.integer({

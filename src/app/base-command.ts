@@ -1,5 +1,6 @@
 import {Command, Flags} from '@oclif/core'
 import {ProviderError} from '../contracts/provider.js'
+import {printable} from '../reporters/printable.js'
 import {UsageError} from './errors.js'
 
 /** The exit codes of fourc; oclif itself uses 1 for a crash and 2 for wrong usage. */
@@ -38,7 +39,8 @@ export abstract class FourcCommand extends Command {
     const {exit, text} = explained(error)
     process.exitCode = exit
     if (this.jsonEnabled()) this.logJson({error: {message: text, exit}})
-    else process.stderr.write(`${text}\n`)
+    // It may quote a file or an answer.
+    else process.stderr.write(`${text.split('\n').map(printable).join('\n')}\n`)
     return Promise.resolve()
   }
 

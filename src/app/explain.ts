@@ -145,5 +145,7 @@ function fixText(cloud: string, fix: Fix): readonly string[] {
 }
 
 function lines(parts: readonly string[]): string {
-  return parts.join('\n').replace(/\n{3,}/g, '\n\n')
+  // Of a finding even the check stands in a file that somebody else may have written.
+  const text = parts.join('\n').replace(/\n{3,}/g, '\n\n')
+  return text.split('\n').map(printable).join('\n')
 }

@@ -186,6 +186,25 @@ describe('collect, evaluate and report', () => {
     expect(await readdir(folder)).not.toContain('expired.csv')
   })
 
+  it('credentials that cannot be renewed in mid-scan stop it too', async () => {
+    const [config, once] = [join(folder, 'aws-process'), join(folder, 'once.mjs')]
+    await writeFile(
+      once,
+      `import {existsSync, writeFileSync} from 'node:fs'
+      const used = ${JSON.stringify(join(folder, 'used'))}
+      if (existsSync(used)) process.exit(1)
+      writeFileSync(used, '')
+      const Expiration = new Date(Date.now() + 4000).toISOString()
+      console.log(JSON.stringify({Version: 1, AccessKeyId: 'AKIAIOSFODNN7EXAMPLE', SecretAccessKey: 'x', SessionToken: 'x', Expiration}))`,
+    )
+    await writeFile(config, `[profile once]\nregion = eu-west-1\ncredential_process = node ${once}\n`)
+    simulator.setFaults([{on: ['eks:ListClusters', 'ec2:DescribeInstances'], does: 'delay', ms: 4500}])
+    const profile = {AWS_ENDPOINT_URL: simulator.url, AWS_CONFIG_FILE: config}
+    const result = await fourc(['scan', 'aws', '--profile', 'once'], {env: profile})
+    simulator.setFaults([])
+    expectUsageError(result, 'expired during the scan', 'Nothing was judged')
+  })
+
   it('an answer that names no region is no account without regions', async () => {
     simulator.setFaults([{on: 'ec2:DescribeRegions', does: 'omit-result'}])
     const result = await fourc(['scan', 'aws'], {env})
@@ -276,6 +295,13 @@ describe('bad input', () => {
     const file = join(folder, 'alias.yaml')
     await writeFile(file, 'check: *nothing\n')
     expectUsageError(await fourc(['scan', 'demo', '--config', file]), 'alias.yaml is no YAML')
+  })
+  it('that could move the cursor is told without that', async () => {
+    const file = join(folder, 'escape.json')
+    await writeFile(file, '{"format":"fourc-estate","version":"\\u001b]0;owned\\u0007\\u001b[2J9"}\n')
+    const result = await fourc(['evaluate', file])
+    expectUsageError(result, 'an estate of version 9')
+    expect(result.stderr).not.toContain('\u001b')
   })
   it('a result where an estate is asked for, and the other way round', async () => {
     const [estate, result] = [join(folder, 'an-estate.json'), join(folder, 'a-result.json')]

@@ -54,6 +54,7 @@ describe('the read-only guard', () => {
     )
     expect(guard.admit(request('GET', '/federation/credentials'))).toBe('sso:GetRoleCredentials')
     expect(guard.admit(request('POST', '/token'))).toBe('sso-oidc:CreateToken')
+    expect(guard.admit(request('POST', '/v1/token'))).toBe('signin:CreateOAuth2Token')
     expect(() => guard.admit(request('POST', '/', 'Action=CreateUser'))).toThrow(/read requests only/)
     expect(() => guard.admit(request('DELETE', '/federation/credentials'))).toThrow(/read requests only/)
   })
