@@ -117,6 +117,10 @@ class Collection<Ask> {
     const place: Place = {provider: this.#options.provider.id, account: this.#options.session.account, region}
     const opened: RegionState = region === 'global' ? {state: 'open'} : await this.#open(region)
     if (opened.state === 'denied') return this.#finish(collector, empty(collector, place))
+    // A region that answered neither of its first questions in time would cost a time-out for each of the others.
+    if (opened.state === 'unclear' && opened.error.reason === 'timeout') {
+      return this.#finish(collector, this.#silent(collector.topic, place, opened))
+    }
     if (CLUSTER_REGION_TOPICS.has(collector.topic) && !(await this.#mayHoldClusters(region))) {
       return this.#finish(collector, empty(collector, place))
     }
@@ -146,6 +150,12 @@ class Collection<Ask> {
     )
     const coverage = {topic: collector.topic, ...place, state: 'failed', reason: 'malformed'} as const
     return {resources: [], coverage}
+  }
+
+  #silent(topic: Topic, place: Place, {call, error}: Exclude<RegionState, {state: 'open'}>): Result {
+    const from = this.#sources.length
+    this.#sources.push({call, error, ...place, at: this.#now(), topic})
+    return {resources: [], coverage: {topic, ...place, state: 'failed', reason: error.reason, from}}
   }
 
   #finish(collector: Collector<Ask>, result: Result): Result {

@@ -53,8 +53,12 @@ describe('regions', () => {
 
   it('a region that never answers is a gap, found within the time-out, and the rest is whole', async () => {
     const faults = [{on: '*', does: 'hang' as const, region: 'eu-central-1'}]
-    const {report} = await scanSimulated({faults, requestTimeoutMs: 200})
+    const {report, requests} = await scanSimulated({faults, requestTimeoutMs: 500})
     expect(report.gaps.some(gap => gap.region === 'eu-central-1' && gap.reason === 'timeout')).toBe(true)
+    const asked = requests
+      .filter(request => request.region === 'eu-central-1')
+      .map(request => request.operation)
+    expect([...new Set(asked)].sort()).toEqual(['DescribeInstances', 'ListClusters'])
     const elsewhere = (r: Report) =>
       verdicts({...r, findings: r.findings.filter(f => f.resource.region === 'eu-west-1')})
     expect(elsewhere(report)).toEqual(elsewhere(undisturbed.report))

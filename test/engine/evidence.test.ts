@@ -100,7 +100,11 @@ describe('what is no fact', () => {
         },
       })
       const region = {...sample('region'), diskEncryptionByDefault} as never
-      const findings = evaluate({estate: estateOf([region], '2026-11-25T12:00:00.000Z', []), checks: [check], derive: deriveAll})
+      const findings = evaluate({
+        estate: estateOf([region], '2026-11-25T12:00:00.000Z', []),
+        checks: [check],
+        derive: deriveAll,
+      })
       expect(findings.map(finding => finding.status)).toEqual(['error'])
     },
   )
