@@ -102,15 +102,15 @@ describe('every check', () => {
     const holds = (check: Check, cases: 'pass' | 'fail'): boolean => {
       const table = text(check)
       if (!table.includes(`/${check.id}.js'`)) return false
-      // All alerts share one table, which `alertCases` fills.
-      return /^alertCases\(check, /m.test(table) || filled(table, cases)
+      // All alerts share one table, and so do checks of a power.
+      return /^(alert|power)Cases\(check, /m.test(table) || filled(table, cases)
     }
     expect(wrong(check => !holds(check, 'pass'))).toEqual([])
     expect(wrong(check => !holds(check, 'fail'))).toEqual(Object.keys(NEVER_FAILS))
   })
 
-  it('that shares the table of alerts has cases in it', () => {
-    const table = readFileSync(join(ROOT, 'test', 'checks', 'alert-cases.ts'), 'utf8')
+  it.each(['alert-cases.ts', 'power-cases.ts'])('that shares the table of %s has cases in it', file => {
+    const table = readFileSync(join(ROOT, 'test', 'checks', file), 'utf8')
     expect([filled(table, 'pass'), filled(table, 'fail')]).toEqual([true, true])
   })
 
