@@ -5,16 +5,15 @@ import {parse} from 'yaml'
 import {AWS_CHECKS} from '../../providers/aws/checks/index.js'
 import {CHECKS} from '../checks/index.js'
 import {
-  answersReference,
   type Benchmark,
   type BenchmarkEntry,
   type BenchmarkFile,
-  type Control,
   type CriteriaFile,
   type Criterion,
   resolveBenchmark,
 } from '../contracts/benchmark.js'
 import type {Check} from '../contracts/check.js'
+import {answering} from '../engine/control-checks.js'
 import type {ProviderId, Severity} from '../model/provider.js'
 import {SEVERITIES} from '../model/provider.js'
 import {similar, UsageError} from './errors.js'
@@ -103,7 +102,7 @@ export function select(selection: Selection, providers: readonly ProviderId[]): 
     check => check.provider === undefined || providers.includes(check.provider),
   )
     .filter(check => !selection.checks?.length || selection.checks.includes(check.id))
-    .filter(check => asked === null || asked.some(control => answers(check, control)))
+    .filter(check => asked === null || asked.some(control => answering(control, [check]).length > 0))
     .filter(check => atLeast(check.severity, selection.severity))
   if (checks.length === 0) {
     throw new UsageError(
@@ -112,13 +111,6 @@ export function select(selection: Selection, providers: readonly ProviderId[]): 
     )
   }
   return {checks, benchmarks}
-}
-
-function answers(check: Check, control: Control): boolean {
-  if (control.checks?.includes(check.id)) return true
-  return (control.criteria ?? []).some(reference =>
-    check.answers.some(answer => answersReference(answer, reference)),
-  )
 }
 
 function atLeast(severity: Severity, floor: Severity | undefined): boolean {

@@ -1,4 +1,5 @@
 import type {Benchmark, Control} from '../contracts/benchmark.js'
+import {answering} from '../engine/control-checks.js'
 import {sourceRows} from '../model/fact.js'
 import type {Evidence, Finding} from '../model/finding.js'
 import type {CheckSummary, Fix, Report} from '../model/report.js'
@@ -46,9 +47,7 @@ function explainControl(list: Benchmark, id: string): Explanation {
       near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `It has ${list.controls.length} controls.`,
     )
   }
-  const checks = ALL_CHECKS.filter(
-    check => answersControl(check.answers, control) || control.checks?.includes(check.id),
-  )
+  const checks = answering(control, ALL_CHECKS)
   const text = [
     `${list.id} ${control.id}${control.level ? ` (${control.level})` : ''}: ${control.title}`,
     '',
@@ -60,12 +59,6 @@ function explainControl(list: Benchmark, id: string): Explanation {
     '',
   ]
   return {kind: 'control', subject: control, text: lines(text)}
-}
-
-function answersControl(answers: readonly string[], control: Control): boolean {
-  return (control.criteria ?? []).some(reference =>
-    answers.some(a => a === reference || a.startsWith(`${reference}.`)),
-  )
 }
 
 function explainFinding(id: string, result: Report | undefined): Explanation {
@@ -114,7 +107,7 @@ function evidenceText(row: Evidence, result: Report): string {
 
 function checkText(check: CheckSummary): string {
   const lists = benchmarkEntries().flatMap(entry => {
-    const controls = benchmark(entry.id).controls.filter(control => answersControl(check.answers, control))
+    const controls = benchmark(entry.id).controls.filter(control => answering(control, [check]).length > 0)
     return controls.map(control => `  ${entry.id}:${control.id}  ${control.title}`)
   })
   return lines([

@@ -61,10 +61,10 @@ export function* controlRows<F extends JoinableFinding>(
 }
 
 /** The checks that answer a control, by its criteria or by their ids. */
-export function answering(
+export function answering<C extends Pick<JoinableCheck, 'id' | 'answers'>>(
   {criteria = [], checks: named = []}: Control,
-  checks: readonly JoinableCheck[],
-): JoinableCheck[] {
+  checks: readonly C[],
+): C[] {
   return checks.filter(
     ({id, answers}) => named.includes(id) || criteria.some(reference => covers(answers, reference)),
   )
