@@ -1,22 +1,17 @@
-#!/usr/bin/env -S node --import tsx
+#!/usr/bin/env node
+import {readFile} from 'node:fs/promises'
+import {fileURLToPath} from 'node:url'
 import {execute, settings} from '@oclif/core'
+import {register} from 'tsx/esm/api'
 
-// Without these two oclif silently runs the stale build: TypeScript 7 has no API for its own transpiling.
+register()
+
+// Without these oclif silently runs the stale build: TypeScript 7 has no API for its own transpiling, and the manifest
+// beside package.json names the commands that were built.
 settings.enableAutoTranspile = false
 process.env.NODE_ENV = 'development'
 
-const root = new URL('..', import.meta.url).pathname
-await execute({
-  dir: import.meta.url,
-  loadOptions: {root, pjson: {...(await packageJson(root)), oclif: await sourceCommands(root)}},
-})
-
-async function packageJson(folder) {
-  const {readFile} = await import('node:fs/promises')
-  return JSON.parse(await readFile(`${folder}/package.json`, 'utf8'))
-}
-
-async function sourceCommands(folder) {
-  const {oclif} = await packageJson(folder)
-  return {...oclif, commands: {strategy: 'pattern', target: './src/commands'}}
-}
+const sources = fileURLToPath(new URL('../src', import.meta.url))
+const pjson = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+const oclif = {...pjson.oclif, commands: {strategy: 'pattern', target: './commands'}}
+await execute({dir: import.meta.url, loadOptions: {root: sources, pjson: {...pjson, oclif}}})

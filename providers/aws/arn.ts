@@ -12,6 +12,11 @@ export function ec2Arn(place: Place, type: string, id: string, owner: string = p
   return `arn:${partitionOf(place.region)}:ec2:${place.region}:${owner}:${type}/${id}`
 }
 
+/** ARN of a load balancer by what AWS names it by: `net/front/50dc…`, or the name alone of a classic one. */
+export function balancerArn(place: Place, path: string): string {
+  return `arn:${partitionOf(place.region)}:elasticloadbalancing:${place.region}:${place.account}:loadbalancer/${path}`
+}
+
 /** The last part of an ARN: `subnet-1`, `my-role`. */
 export function arnName(arn: string): string {
   const resource = arn.split(':').slice(5).join(':')

@@ -1,6 +1,7 @@
 import type {CapabilityNeed, CapabilityTable} from '../../src/contracts/permission.js'
 import {ESCALATIONS} from './escalations.js'
 import {attach, iam, need, ROLE} from './needs.js'
+import {OPEN_NODE_SESSION, OPEN_NODE_TUNNEL, PUSH_CONSOLE_KEY, PUSH_LOGIN_KEY} from './node-logins.js'
 
 /** Every policy of AWS's own that makes its holder an administrator, or lets it make itself one. */
 const ADMIN_POLICIES = ['AdministratorAccess', 'IAMFullAccess']
@@ -115,6 +116,11 @@ export const AWS_CAPABILITIES: CapabilityTable = {
       need('ec2:AttachNetworkInterface', 'instance/{some}'),
     ],
   ],
+
+  'open-node-session': OPEN_NODE_SESSION,
+  'push-login-key': PUSH_LOGIN_KEY,
+  'open-node-tunnel': OPEN_NODE_TUNNEL,
+  'push-console-key': PUSH_CONSOLE_KEY,
 
   'read-any-secret': READ_ANY_SECRET,
 

@@ -1,5 +1,5 @@
 import type {CapabilityNeed} from '../../src/contracts/permission.js'
-import {iam, need, ROLE, withRole} from './needs.js'
+import {INSTANCE, iam, need, ROLE, withRole} from './needs.js'
 
 type Alternatives = readonly (readonly CapabilityNeed[])[]
 
@@ -231,8 +231,6 @@ const PASSED_ROLES: Alternatives = [
     withRole(service, need('eks:CreateNodegroup', 'cluster/{existing}')),
   ),
 ]
-
-const INSTANCE = 'arn:{partition}:ec2:{region}:{account}:instance/{some}'
 
 /** Code that the caller brings to something that already runs with a role. */
 const EXISTING_COMPUTE: Alternatives = [

@@ -21,6 +21,8 @@ export function iam(action: string, resource: string, context: Context = {}): Ca
   return {action, resource: whole, context: {'aws:RequestedRegion': '{global-region}', ...context}}
 }
 
+export const INSTANCE = 'arn:{partition}:ec2:{region}:{account}:instance/{some}'
+
 export const ROLE = 'role/{trusting-principal}'
 
 /** Attaching a policy to a role, a user, or a group that the caller then joins. */

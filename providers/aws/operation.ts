@@ -48,6 +48,8 @@ export interface Operation<I extends object, O extends object> extends TypedCall
    */
   readonly member: (keyof O & string) | null
   readonly paging?: Paging<I, O>
+  /** More than one collector reads this list: its pages are kept, and sent for once. */
+  readonly shared?: true
 }
 
 /**
@@ -63,6 +65,7 @@ export function operation<I extends object, O extends object>(
     readonly paging?: Paging<I, O>
     readonly action?: string | null
     readonly absent?: readonly string[]
+    readonly shared?: true
   },
 ): Operation<I, O> {
   return {
@@ -74,6 +77,7 @@ export function operation<I extends object, O extends object>(
     action: more.action === undefined ? `${service.id}:${name}` : more.action,
     member: more.member,
     ...(more.paging ? {paging: more.paging} : {}),
+    ...(more.shared ? {shared: more.shared} : {}),
   }
 }
 

@@ -34,6 +34,8 @@ export interface About {
   readonly subject?: string
   /** Another region than the collector's own. */
   readonly region?: string
+  /** Of a list the first page only: the collector asks for the rest in another way. */
+  readonly firstPage?: true
 }
 
 type Outcome<O> = {readonly body: O} | {readonly error: SourceError} | {readonly absent: true}
@@ -155,7 +157,7 @@ class AwsSession implements Session<AwsAsk> {
           run.record({...common(operation as never, at, about.subject), ...checked, role: 'list'})
           if (!('body' in checked)) break
           pages.push(checked.body)
-          next = nextPage(operation, input, checked.body)
+          next = about.firstPage ? null : nextPage(operation, input, checked.body)
         }
         return pages
       },
@@ -183,6 +185,7 @@ class AwsSession implements Session<AwsAsk> {
     input: I,
     region: string,
   ): Promise<Outcome<O>> {
+    if (operation.shared) return this.#once(operation, input, region)
     const key = memoKey(operation, input, region)
     const before = this.#memo.get(key)
     this.#memo.delete(key)

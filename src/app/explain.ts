@@ -3,7 +3,9 @@ import {answering} from '../engine/control-checks.js'
 import {sourceRows} from '../model/fact.js'
 import type {Evidence, Finding} from '../model/finding.js'
 import type {CheckSummary, Fix, Report} from '../model/report.js'
+import {pathTrees, restOfEvidence} from '../reporters/path-tree.js'
 import {printable} from '../reporters/printable.js'
+import type {Ink} from '../reporters/text.js'
 import {ALL_CHECKS, benchmark, benchmarkEntries} from './catalogue.js'
 import {similar, UsageError} from './errors.js'
 import {summaryOf} from './report.js'
@@ -19,12 +21,12 @@ export interface Explanation {
  * Explains a check by id, a control as `BENCHMARK:CONTROL`, or a finding of a result by its id.
  * Throws a `UsageError` for a name that is none of these.
  */
-export function explain(name: string, result: Report | undefined): Explanation {
+export function explain(name: string, result: Report | undefined, ink: Ink): Explanation {
   const check = ALL_CHECKS.find(c => c.id === name || c.aliases?.includes(name))
   if (check) return {kind: 'check', subject: summaryOf(check), text: checkText(summaryOf(check))}
   const colon = name.lastIndexOf(':')
   if (colon > 0) return explainControl(benchmark(name.slice(0, colon)), name.slice(colon + 1))
-  if (/^[0-9a-f]{16}$/.test(name)) return explainFinding(name, result)
+  if (/^[0-9a-f]{16}$/.test(name)) return explainFinding(name, result, ink)
   const near = similar(
     name,
     ALL_CHECKS.map(c => c.id),
@@ -61,7 +63,7 @@ function explainControl(list: Benchmark, id: string): Explanation {
   return {kind: 'control', subject: control, text: lines(text)}
 }
 
-function explainFinding(id: string, result: Report | undefined): Explanation {
+function explainFinding(id: string, result: Report | undefined, ink: Ink): Explanation {
   if (result === undefined) {
     throw new UsageError(
       `'${id}' looks like a finding, and findings stand in a result.`,
@@ -75,21 +77,41 @@ function explainFinding(id: string, result: Report | undefined): Explanation {
       'The ids stand in the CSV and in the JSON of that result.',
     )
   const check = result.checks.find(c => c.id === finding.check)
-  const {resource} = finding
   const text = [
-    `${finding.status.toUpperCase()} ${finding.severity}  ${check?.title ?? finding.check}`,
-    `${resource.kind} ${printable(resource.name)} (${printable(resource.id)})`,
-    '',
-    printable(finding.message),
-    ...(finding.assumptions ?? []).map(a => `  unless: ${printable(a)}`),
-    '',
-    'Evidence:',
-    ...finding.evidence.map(row => `  ${evidenceText(row, result)}`),
-    ...(finding.evidence.length === 0 ? ['  none'] : []),
-    '',
-    check ? checkText(check) : '',
+    ...headLines(finding, check),
+    ...pathLines(finding, result, ink),
+    lines([...evidenceLines(finding, result), check ? checkText(check) : '']),
   ]
-  return {kind: 'finding', subject: finding, text: lines(text)}
+  return {kind: 'finding', subject: finding, text: text.join('\n')}
+}
+
+function headLines(finding: Finding, check: CheckSummary | undefined): readonly string[] {
+  const {resource} = finding
+  return [
+    `${finding.status.toUpperCase()} ${finding.severity}  ${check?.title ?? finding.check}`,
+    `${resource.kind} ${resource.name} (${resource.id})`,
+    '',
+    finding.message,
+    ...(finding.assumptions ?? []).map(a => `  unless: ${a}`),
+    '',
+  ].map(printable)
+}
+
+function pathLines(finding: Finding, result: Report, ink: Ink): readonly string[] {
+  const trees = pathTrees(finding, result, ink)
+  return trees.length === 0 ? [] : [...trees, '']
+}
+
+/** What no tree of a way has shown. */
+function evidenceLines(finding: Finding, result: Report): readonly string[] {
+  const rows = restOfEvidence(finding)
+  if (rows.length === 0 && (finding.paths ?? []).length > 0) return []
+  return [
+    finding.evidence.length > rows.length ? 'Evidence besides:' : 'Evidence:',
+    ...rows.map(row => `  ${evidenceText(row, result)}`),
+    ...(rows.length === 0 ? ['  none'] : []),
+    '',
+  ]
 }
 
 function evidenceText(row: Evidence, result: Report): string {

@@ -4,7 +4,7 @@ import {collect} from '../engine/collect.js'
 import {createLimiter} from '../engine/limiter.js'
 import type {Estate} from '../model/estate.js'
 import type {ProviderId} from '../model/provider.js'
-import type {Topic} from '../model/topic.js'
+import {COMPANIONS, type Topic} from '../model/topic.js'
 import type {Progress} from './progress.js'
 import {tool} from './version.js'
 
@@ -57,7 +57,8 @@ export async function scan<Options, Ask>(options: ScanOptions<Options, Ask>): Pr
 }
 
 function topicsOf(checks: readonly Check[], provider: ProviderId): readonly Topic[] {
-  return [
-    ...new Set(checks.filter(c => c.provider === undefined || c.provider === provider).flatMap(c => c.needs)),
-  ]
+  const needs = checks
+    .filter(check => check.provider === undefined || check.provider === provider)
+    .flatMap(check => check.needs)
+  return [...new Set(needs.flatMap(topic => [topic, ...(COMPANIONS[topic] ?? [])]))]
 }

@@ -1,6 +1,6 @@
-import type {Check} from '../contracts/check.js'
+import {type Check, REACH_TOPICS} from '../contracts/check.js'
 import {evaluate} from '../engine/evaluate.js'
-import type {Coverage, Estate} from '../model/estate.js'
+import {type Coverage, ESTATE_VERSION, type Estate} from '../model/estate.js'
 import {unknown} from '../model/fact.js'
 import type {Evidence, Finding, Status} from '../model/finding.js'
 import type {Severity} from '../model/provider.js'
@@ -19,11 +19,17 @@ export interface FailCase {
   readonly severity?: Severity
 }
 
+export interface UnknownCase {
+  readonly world: World
+  /** Topics whose lists are not whole. */
+  readonly without: readonly Topic[]
+}
+
 export interface CheckTable {
   readonly pass: Readonly<Record<string, World>>
   readonly fail: Readonly<Record<string, World | FailCase>>
   readonly notApplicable?: Readonly<Record<string, World>>
-  readonly unknown?: Readonly<Record<string, World>>
+  readonly unknown?: Readonly<Record<string, World | UnknownCase>>
   /** ISO time of the scan; ages count from here. */
   readonly now?: string
 }
@@ -42,8 +48,8 @@ const NOW = '2026-11-25T00:00:00.000Z'
 export function checkCases(check: Check, table: CheckTable): readonly Case[] {
   const now = table.now ?? NOW
   const cases: Case[] = []
-  const add = (status: Status, name: string, world: World, severity?: Severity): void => {
-    cases.push({name: `${status}: ${name}`, run: () => expectStatus(check, world, now, status, severity)})
+  const add = (status: Status, name: string, world: World, more: Expected = {}): void => {
+    cases.push({name: `${status}: ${name}`, run: () => expectStatus(check, world, now, status, more)})
   }
   for (const [name, world] of Object.entries(table.pass)) {
     add('pass', name, world)
@@ -52,11 +58,14 @@ export function checkCases(check: Check, table: CheckTable): readonly Case[] {
   }
   for (const [name, entry] of Object.entries(table.fail)) {
     const {world, severity} = 'world' in entry ? entry : {world: entry as World, severity: undefined}
-    add('fail', name, world, severity ?? check.severity)
+    add('fail', name, world, {severity: severity ?? check.severity})
     cases.push({name: `fail survives what is hidden: ${name}`, run: () => neverPasses(check, world, now)})
   }
   for (const [name, world] of Object.entries(table.notApplicable ?? {})) add('not-applicable', name, world)
-  for (const [name, world] of Object.entries(table.unknown ?? {})) add('unknown', name, world)
+  for (const [name, entry] of Object.entries(table.unknown ?? {})) {
+    const {world, without} = 'world' in entry ? entry : {world: entry as World, without: []}
+    add('unknown', name, world, {without})
+  }
   return cases
 }
 
@@ -93,7 +102,7 @@ export function estateOf(resources: readonly Resource[], now: string, without: r
     })),
   )
   return {
-    version: 1,
+    version: ESTATE_VERSION,
     tool: {name: 'fourc', version: '0.0.0'},
     startedAt: now,
     finishedAt: now,
@@ -107,8 +116,19 @@ export function estateOf(resources: readonly Resource[], now: string, without: r
   }
 }
 
-function expectStatus(check: Check, world: World, now: string, status: Status, severity?: Severity): void {
-  const finding = judge(check, world, {now})
+interface Expected {
+  readonly severity?: Severity
+  readonly without?: readonly Topic[]
+}
+
+function expectStatus(
+  check: Check,
+  world: World,
+  now: string,
+  status: Status,
+  {severity, without = []}: Expected,
+): void {
+  const finding = judge(check, world, {now, without})
   if (finding.status !== status)
     throw new Error(`expected ${status}, got ${finding.status}: ${finding.message}`)
   if (severity !== undefined && finding.severity !== severity) {
@@ -133,16 +153,28 @@ function hideEach(check: Check, world: World, now: string): void {
   }
 }
 
+/**
+ * A way is shut by any one of the things that stand on it: what the route table shut, the security group may shut as
+ * well, and where few come all the same, a gateway that was read decides nothing. So a check that works with ways may
+ * pass without a topic if none of the topic's facts, hidden alone, had ended the pass, and if what it then shows for it
+ * is what it rests on. Every other check that read anything of the topic must say that it does not know.
+ */
 function dropEachTopic(check: Check, world: World, now: string): void {
   const [judged, ...others] = world
   const before = judge(check, world, {now})
   const own = topicsOf(judged.kind)
+  const worksWithWays = REACH_TOPICS.every(topic => check.needs.includes(topic))
+  const decides = (row: Evidence): boolean =>
+    !worksWithWays || judge(check, hide(world, partsOf(world, row)), {now}).status !== 'pass'
   for (const topic of check.needs.filter(t => !own.includes(t))) {
-    const rest = others.filter(resource => !topicsOf(resource.kind).includes(topic))
-    const finding = judge(check, [judged, ...rest], {now, without: [topic]})
+    const rest: World = [judged, ...others.filter(({kind}) => !topicsOf(kind).includes(topic))]
+    const without = [topic]
+    const finding = judge(check, rest, {now, without})
     if (finding.status === 'unknown') continue
-    const rested = before.evidence.some(row => row.resource && topicsOf(row.resource.kind).includes(topic))
-    if (finding.status === 'pass' && !rested) continue
+    const rows = before.evidence.filter(row => row.resource && topicsOf(row.resource.kind).includes(topic))
+    const parts = finding.evidence.flatMap(row => partsOf(rest, row))
+    const rests = !worksWithWays || judge(check, hide(rest, parts), {now, without}).status !== 'pass'
+    if (finding.status === 'pass' && rests && !rows.some(decides)) continue
     throw new Error(`without the topic ${topic} the pass became ${finding.status}: ${finding.message}`)
   }
 }

@@ -1,4 +1,5 @@
-import {defineCheck, fail, notApplicable, pass, undecided} from '../contracts/check.js'
+import {type CheckContext, defineCheck, fail, notApplicable, pass, undecided} from '../contracts/check.js'
+import type {NodePoolResource} from '../model/node.js'
 import type {WorkloadIdentityResource} from '../model/principal.js'
 import {named} from './support/words.js'
 
@@ -18,7 +19,15 @@ export default defineCheck({
   title: 'The add-on has a cloud identity of its own, and node pools do not have its rights over the network',
   answers: ['CA-12'],
   unlisted: 'No list asks it; the guides of the clouds do.',
-  needs: ['addons', 'clusters', 'node-pools', 'principals', 'pod-identities'],
+  needs: [
+    'addons',
+    'clusters',
+    'self-managed-clusters',
+    'node-pools',
+    'machines',
+    'principals',
+    'pod-identities',
+  ],
   opens: 'network',
   rationale:
     'The network plugin attaches interfaces and changes the security groups of any machine in the account. If it does so with the identity of the node, every pod that gets hold of that identity can, too. With an identity for its own service account only the plugin can.',
@@ -41,13 +50,14 @@ export default defineCheck({
     'https://docs.aws.amazon.com/eks/latest/userguide/add-ons-iam.html',
     'https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html',
   ],
-  evaluate(addon, {any, can, follow, list, matching, read, some}) {
+  evaluate(addon, context) {
+    const {any, follow, list, matching, read, some} = context
     const {clusterId} = addon
     const account = SERVICE_ACCOUNTS[addon.name]
     if (account === undefined)
       return notApplicable(`${addon.name} changes neither network nor disks of nodes`)
     const pools = list('node-pool', pool => pool.clusterId === clusterId && addon.name === NETWORK_ADDON)
-    const able = matching(pools, pool => can(follow('principal', read(pool.roleId)), 'change-node-network'))
+    const able = matching(pools, pool => changesNetwork(context, pool))
     if (able.length > 0) return fail(`nodes of ${named(able)} have rights over the network of other machines`)
     const admits = ({subjects}: WorkloadIdentityResource) =>
       read(subjects).some(subject => subject === account || /[*?]/.test(subject))
@@ -75,3 +85,21 @@ export default defineCheck({
     return fail(`${addon.name} acts with the identity of the node`)
   },
 })
+
+/** By the identity that the pool names; one that names none has it from its nodes. */
+function changesNetwork(
+  {can, follow, list, read, readOr, some}: CheckContext,
+  {clusterId, name, roleId}: NodePoolResource,
+): boolean {
+  const pooled = readOr(roleId, null)
+  if (pooled !== null) return can(follow('principal', pooled), 'change-node-network')
+  const nodes = list('node', node => node.clusterId === clusterId && read(node.poolName) === name)
+  return some(nodes, node => {
+    const profile = read(node.instanceProfileId)
+    const holders = list(
+      'principal',
+      principal => profile !== null && readOr(principal.instanceProfileIds, [principal.id]).includes(profile),
+    )
+    return some(holders, principal => can(principal, 'change-node-network'))
+  })
+}

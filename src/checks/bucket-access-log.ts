@@ -1,13 +1,14 @@
-import {defineCheck, fail, pass} from '../contracts/check.js'
+import {defineCheck, fail, notApplicable, pass} from '../contracts/check.js'
+import {isTrailBucket, NO_TRAIL} from './support/buckets.js'
 
 export default defineCheck({
   id: 'bucket-access-log',
   resource: 'bucket',
   concern: 'audit-logging',
   severity: 'medium',
-  title: 'Access to the bucket is logged',
+  title: 'Access to the bucket of a trail is logged',
   answers: ['AL-04.bucket-log'],
-  needs: ['buckets'],
+  needs: ['buckets', 'log-trails'],
   opens: 'account',
   rationale:
     'Who reads the trail knows what the defenders know, and who deletes from it hides what was done. The log of the bucket is the only witness of both.',
@@ -25,7 +26,10 @@ export default defineCheck({
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html',
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html',
   ],
-  evaluate(bucket, {read}) {
-    return read(bucket.accessLog) ? pass('access is logged') : fail(`access to ${bucket.name} is not logged`)
+  evaluate(bucket, context) {
+    if (!isTrailBucket(context, bucket)) return notApplicable(NO_TRAIL)
+    return context.read(bucket.accessLog)
+      ? pass('access is logged')
+      : fail(`access to ${bucket.name} is not logged`)
   },
 })

@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'medium',
   title: 'Roles and groups have access to the cluster, not single users',
   answers: ['ID-04'],
-  needs: ['clusters', 'cluster-access'],
+  needs: ['clusters', 'self-managed-clusters', 'cluster-access'],
   opens: 'control-plane',
   rationale:
     'A user in the access list holds a long-lived key, and stays in the list when the person changes teams. A role is assumed for an hour, by whoever the directory says belongs to it today.',

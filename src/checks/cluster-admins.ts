@@ -16,7 +16,7 @@ export default defineCheck({
   severity: 'critical',
   title: 'Few principals are cluster-admin, and none of them is a user or root',
   answers: ['ID-05'],
-  needs: ['clusters', 'cluster-access'],
+  needs: ['clusters', 'self-managed-clusters', 'cluster-access'],
   opens: 'control-plane',
   rationale:
     'A cluster-admin reads every secret, runs on every node and acts as every workload: each further one is a further way to all of that. Root cannot be limited or told apart, and a user holds keys that do not expire.',

@@ -9,7 +9,7 @@ export default defineCheck({
   answers: ['CP-06'],
   unlisted:
     'CIS asks it of the flags of a control plane that one runs oneself; no list asks it of a managed one.',
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'One binding for anonymous users, made for a dashboard or in haste, hands its rights to whoever can reach the API server. Where the server refuses such requests before it looks at bindings, the mistake has no effect.',

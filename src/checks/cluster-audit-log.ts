@@ -7,7 +7,7 @@ export default defineCheck({
   severity: 'high',
   title: 'The cloud keeps a record of who asked the API server for what',
   answers: ['AL-01'],
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'The audit log is the only place where it stands who read a Secret or opened a shell in a pod, and it cannot be had afterwards. The authenticator log says which principal of the cloud was behind a name in it.',

@@ -7,7 +7,7 @@ export default defineCheck({
   severity: 'high',
   title: 'Only the access list of the cloud decides who gets into the cluster',
   answers: ['ID-01'],
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'A list that lies in the cluster as an object can be changed by everyone who may write that object, is in no audit trail of the cloud, and cannot be repaired by those whom a mistake locks out. The access list of the cloud is guarded, recorded and readable like everything else.',

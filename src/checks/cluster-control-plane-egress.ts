@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'What the control plane sends out goes through a network of its owner',
   answers: ['CP-12'],
   unlisted: 'The setting is younger than the lists.',
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'The API server calls webhooks and identity providers, and sends them what they should judge. By the way out that the cloud provides nobody can filter or record that; in the network of the cluster it meets the same firewalls and logs as everything else.',

@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'medium',
   title: 'All parts of the control plane write logs',
   answers: ['AL-02'],
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'What the scheduler and the controllers did stands in no audit log as a decision, only as its result. To tell an attack from an accident one needs the logs of all parts for the same minutes.',

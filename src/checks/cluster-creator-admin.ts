@@ -13,7 +13,7 @@ export default defineCheck({
   severity: 'high',
   title: 'Nobody is admin of the cluster merely for having created it',
   answers: ['ID-02'],
-  needs: ['clusters', 'cluster-access'],
+  needs: ['clusters', 'self-managed-clusters', 'cluster-access'],
   opens: 'control-plane',
   rationale:
     'Whoever creates a cluster becomes its admin unless told otherwise: often a pipeline, or someone who has long moved on. While a ConfigMap decides, that right is in no list and cannot be taken away.',

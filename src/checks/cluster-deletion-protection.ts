@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'The cluster cannot be deleted by mistake',
   answers: ['CP-09'],
   unlisted: 'Availability is no subject of the lists for Kubernetes.',
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'Deleting a cluster takes one call, and its state does not come back. With protection on it takes two, the first of which says what is meant.',

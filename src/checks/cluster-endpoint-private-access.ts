@@ -7,7 +7,7 @@ export default defineCheck({
   severity: 'medium',
   title: 'Nodes reach the API server by a path inside the network',
   answers: ['CP-03'],
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'Without a private endpoint nodes and pods talk to the API server by its public address, so that its allow-list must hold the addresses of the network: it cannot be closed any further, and the traffic depends on the way out to the internet.',

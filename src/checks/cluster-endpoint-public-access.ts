@@ -1,7 +1,6 @@
-import {defineCheck, fail, pass} from '../contracts/check.js'
-import {fromCidrs} from '../model/address-set.js'
-import {classify, describeExposure} from '../model/exposure.js'
-import {malformedRanges} from './support/admission.js'
+import {defineCheck, REACH_TOPICS} from '../contracts/check.js'
+import {API_PORTS} from '../model/ports.js'
+import {unreachedOutcome} from './support/reach.js'
 
 export default defineCheck({
   id: 'cluster-endpoint-public-access',
@@ -10,7 +9,7 @@ export default defineCheck({
   severity: 'high',
   title: 'The API server cannot be reached from any public address',
   answers: ['CP-01'],
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters', ...REACH_TOPICS],
   opens: 'control-plane',
   rationale:
     'An allow-list still leaves a door in the wall: offices share their address with guests, and ranges change hands. An API server that only answers inside the network cannot be tried by anybody who is not already there.',
@@ -24,17 +23,20 @@ export default defineCheck({
   }
 }`,
     },
+    selfManaged: {
+      cli: 'aws ec2 authorize-security-group-ingress --group-id GROUP --protocol tcp --port 6443 --source-group ADMIN_GROUP && aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
+      terraform: `resource "aws_lb" "api" {
+  load_balancer_type = "network"
+  internal           = true
+  subnets            = aws_subnet.private[*].id
+}`,
+    },
   },
   references: [
     'https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html',
     'https://kubernetes.io/docs/concepts/security/controlling-access/',
   ],
-  evaluate(cluster, {read}) {
-    if (!read(cluster.publicEndpoint)) return pass('the public endpoint is off')
-    const {set, malformed} = fromCidrs(read(cluster.publicEndpointRanges))
-    const exposure = classify(set)
-    if (exposure.grade !== 'none') return fail(`the public endpoint admits ${describeExposure(exposure)}`)
-    if (malformed.length > 0) return malformedRanges(malformed)
-    return pass('the public endpoint admits no public address')
+  evaluate(cluster, context) {
+    return unreachedOutcome(context, cluster, API_PORTS)
   },
 })

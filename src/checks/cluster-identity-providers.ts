@@ -7,7 +7,7 @@ export default defineCheck({
   severity: 'high',
   title: 'Names from other identity providers carry a prefix in the cluster',
   answers: ['ID-04'],
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'Whoever names groups in an identity provider names them in the cluster, too. Without a prefix a group that someone there calls like one that bindings of the cluster trust is that group.',

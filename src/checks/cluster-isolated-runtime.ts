@@ -1,4 +1,4 @@
-import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {defineCheck, fail, notApplicable, pass} from '../contracts/check.js'
 
 export default defineCheck({
   id: 'cluster-isolated-runtime',
@@ -7,7 +7,7 @@ export default defineCheck({
   severity: 'low',
   title: 'The cluster can run pods in virtual machines of their own',
   answers: ['NA-13'],
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'Containers on a node share its kernel, and one flaw in it is a way from any of them to all others. Code that is not trusted, or that others bring along, belongs behind a stronger wall.',
@@ -32,9 +32,7 @@ export default defineCheck({
   ],
   evaluate(cluster, {read}) {
     if (cluster.management === 'self-managed') {
-      return undecided('runtimes that the owner of the cluster installs are not visible from the cloud', {
-        assumptions: ['a runtime class of the cluster isolates pods'],
-      })
+      return notApplicable('the cloud does not know the runtimes of a cluster that its owner runs')
     }
     const profiles = read(cluster.isolatedProfiles)
     return profiles.length > 0

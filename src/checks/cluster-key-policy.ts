@@ -10,7 +10,7 @@ export default defineCheck({
   title: 'The policy of the key that encrypts Secrets does not admit everyone',
   answers: ['EE-05'],
   unlisted: 'The lists ask for a key of its own, not who else may use it.',
-  needs: ['clusters', 'keys'],
+  needs: ['clusters', 'self-managed-clusters', 'keys'],
   opens: 'control-plane',
   rationale:
     'Whoever may use the key can read a stolen copy of the database, and whoever may change or delete it can take the cluster down. A key that admits everyone belongs to its owner in name only.',

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'low',
   title: 'The key that encrypts Secrets is rotated',
   answers: ['EE-04.rotation'],
-  needs: ['clusters', 'keys'],
+  needs: ['clusters', 'self-managed-clusters', 'keys'],
   opens: 'control-plane',
   rationale:
     'Rotation bounds how much one version of a key has encrypted, and takes nothing: older versions stay for what they encrypted.',

@@ -9,7 +9,7 @@ export default defineCheck({
   title: 'The key that encrypts Secrets is enabled and not about to be deleted',
   answers: ['EE-04.state'],
   unlisted: 'The lists ask for a key, and for its rotation; not whether it works.',
-  needs: ['clusters', 'keys'],
+  needs: ['clusters', 'self-managed-clusters', 'keys'],
   opens: 'control-plane',
   rationale:
     'Without its key a cluster cannot read its own Secrets: it fails first at the edges, then for good, and once the key is deleted no backup helps. The days until a deletion are the time to notice.',

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'medium',
   title: 'A copy of the audit log of the cluster leaves for another place',
   answers: ['AL-05.log-group'],
-  needs: ['clusters', 'log-stores'],
+  needs: ['clusters', 'self-managed-clusters', 'log-stores'],
   opens: 'control-plane',
   rationale:
     'Whoever takes over the account can delete the log that would show it. A copy in a place with other keys and other owners stays, and is where someone looks at all clusters at once.',

@@ -9,7 +9,7 @@ export default defineCheck({
   title: 'The audit log of the cluster is encrypted with a key of its owner',
   answers: ['AL-04.log-group'],
   unlisted: 'The lists ask for a key of the trail, not of the log of a cluster.',
-  needs: ['clusters', 'log-stores'],
+  needs: ['clusters', 'self-managed-clusters', 'log-stores'],
   opens: 'control-plane',
   rationale:
     'The audit log names everyone and everything in the cluster. With a key of its owner it takes two rights to read it, one on the log and one on the key, and each use of the key is recorded.',

@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'medium',
   title: `The audit log of the cluster is kept for ${DAYS} days or more`,
   answers: ['AL-03'],
-  needs: ['clusters', 'log-stores'],
+  needs: ['clusters', 'self-managed-clusters', 'log-stores'],
   opens: 'control-plane',
   rationale:
     'Intrusions are noticed after weeks, not hours. A log that is gone by then might as well not have been written.',

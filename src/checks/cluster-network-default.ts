@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'The cluster is not in the network that the cloud makes unasked',
   answers: ['NW-03.network'],
   unlisted: 'The lists ask for the default security group, not for the network itself.',
-  needs: ['clusters', 'networks'],
+  needs: ['clusters', 'self-managed-clusters', 'networks'],
   opens: 'network',
   rationale:
     'The default network has a way to the internet from every subnet, gives every machine a public address, and is where everything lands that was started in haste. A cluster in it is a neighbour of all that.',

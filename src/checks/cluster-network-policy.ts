@@ -1,4 +1,4 @@
-import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {defineCheck, fail, notApplicable, pass, undecided} from '../contracts/check.js'
 
 /** Add-ons that connect pods, and can keep them apart. */
 const NETWORK_ADDONS: ReadonlySet<string> = new Set(['vpc-cni'])
@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'medium',
   title: 'The network plugin enforces NetworkPolicy objects',
   answers: ['NW-01'],
-  needs: ['clusters', 'addons'],
+  needs: ['clusters', 'self-managed-clusters', 'addons'],
   opens: 'control-plane',
   rationale:
     'The API server takes a NetworkPolicy whether or not anything enforces it. Without an engine it is a wish: every pod reaches every other, and the page that says otherwise is believed.',
@@ -29,6 +29,9 @@ export default defineCheck({
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   ],
   evaluate(cluster, {list, matching, read}) {
+    if (cluster.management === 'self-managed') {
+      return notApplicable('the cloud does not know the network plugin of a cluster that its owner runs')
+    }
     const [plugin] = matching(
       list('addon', addon => addon.clusterId === cluster.id && NETWORK_ADDONS.has(addon.name)),
       () => true,

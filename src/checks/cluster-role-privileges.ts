@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'high',
   title: 'The identity of the control plane gives no right over the account, its clusters or its secrets',
   answers: ['CA-04'],
-  needs: ['clusters', 'principals'],
+  needs: ['clusters', 'self-managed-clusters', 'principals'],
   opens: 'account',
   rationale:
     'The control plane needs to attach interfaces and set up load balancers, and acts on what objects in the cluster ask for. With more rights than that, whoever can write such objects can borrow them.',

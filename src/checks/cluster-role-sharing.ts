@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'low',
   title: 'No other cluster of the region has the same identity of its control plane',
   answers: ['CA-04'],
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'account',
   rationale:
     'Two clusters with one identity can undo what the other has set up, and no record of the cloud says which of them it was. What one of them needs the other gets, too.',
@@ -30,11 +30,11 @@ resource "aws_eks_cluster" "this" {
     },
   },
   references: ['https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html'],
-  evaluate(cluster, {list, matching, read}) {
+  evaluate(cluster, {list, matching, read, readOr}) {
     const roleId = read(cluster.roleId)
     const others = matching(
       list('cluster', other => other.id !== cluster.id),
-      other => read(other.roleId) === roleId,
+      other => readOr(other.roleId, null) === roleId,
     )
     return others.length > 0
       ? fail(`the same identity as ${named(others)}`)

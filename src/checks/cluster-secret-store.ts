@@ -1,4 +1,4 @@
-import {defineCheck, pass, undecided} from '../contracts/check.js'
+import {defineCheck, notApplicable, pass, undecided} from '../contracts/check.js'
 
 /** Add-ons of the clouds that mount secrets from their secret store. */
 const STORES = /secrets-store|secret-manager|key-vault-secrets/
@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'medium',
   title: 'An add-on brings secrets from an external secret store into the cluster',
   answers: ['CA-15'],
-  needs: ['clusters', 'addons'],
+  needs: ['clusters', 'self-managed-clusters', 'addons'],
   opens: 'workload-identity',
   rationale:
     'A secret that lives in a store outside the cluster can be rotated and audited there, and need not be an object that everyone with read access to the namespace can copy. An operator that was installed by hand cannot be seen from the cloud, so its absence proves nothing.',
@@ -28,6 +28,9 @@ export default defineCheck({
     'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
   ],
   evaluate(cluster, {list, some}) {
+    if (cluster.management === 'self-managed') {
+      return notApplicable('the cloud does not know what is installed in a cluster that its owner runs')
+    }
     const addons = list('addon', addon => addon.clusterId === cluster.id)
     if (some(addons, addon => STORES.test(addon.name))) return pass('a secret store add-on is installed')
     return undecided('no add-on of the cloud connects a secret store', {

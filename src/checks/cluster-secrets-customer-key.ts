@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'medium',
   title: 'Secrets are encrypted with a key of their owner',
   answers: ['EE-03'],
-  needs: ['clusters', 'keys'],
+  needs: ['clusters', 'self-managed-clusters', 'keys'],
   opens: 'control-plane',
   rationale:
     'With a key of the provider Secrets are encrypted, but nobody else decides who may use it, sees when it is used, or can withdraw it. With one of their own the owners of the cluster do.',

@@ -7,7 +7,7 @@ export default defineCheck({
   severity: 'high',
   title: 'Secrets are encrypted before etcd stores them',
   answers: ['EE-02'],
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'Encryption of the disk helps against whoever carries the disk away, not against whoever reads the database or a copy of it. What is encrypted before it is stored needs the key as well. Where the provider encrypts the disk anyway, what is left is the smaller danger.',

@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'The owner of the cluster decided on the certificate authority that signs for it',
   answers: ['CP-13'],
   unlisted: 'No list asks it of a managed control plane.',
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'All certificates of a cluster rest on one authority that lives for years. Who has changed it once on purpose can do it again on the day when its key may have leaked; who has left it to the provider learns then which clients break.',

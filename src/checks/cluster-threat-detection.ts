@@ -1,4 +1,4 @@
-import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {defineCheck, fail, notApplicable, pass, undecided} from '../contracts/check.js'
 
 /** Add-ons that see for the detector what happens on a node: without one it only takes in what they would send. */
 const AGENTS: ReadonlySet<string> = new Set(['aws-guardduty-agent'])
@@ -11,7 +11,7 @@ export default defineCheck({
   title: 'A threat detector watches the audit log of the cluster and what its nodes do',
   answers: ['AL-12'],
   unlisted: 'The lists for Kubernetes end with logs; who reads them is left to the guides of the clouds.',
-  needs: ['clusters', 'regions', 'addons'],
+  needs: ['clusters', 'self-managed-clusters', 'regions', 'addons'],
   opens: 'control-plane',
   rationale:
     'Nobody reads audit logs line by line. A detector knows what theft of credentials, mining and escape from a container look like, in the log and in the calls to the kernel, and says so while it still helps.',
@@ -46,11 +46,8 @@ resource "aws_guardduty_detector_feature" "runtime" {
   ],
   evaluate(cluster, {list, matching, read, some}) {
     if (cluster.management === 'self-managed') {
-      return undecided(
+      return notApplicable(
         'the detector of the cloud does not read the audit log of a cluster that its owner runs',
-        {
-          assumptions: ['another detector watches the cluster'],
-        },
       )
     }
     const [region] = matching(list('region'), () => true)

@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'The cloud keeps the cluster from growing old: it replaces the nodes, or ends with standard support',
   answers: ['CP-08'],
   unlisted: 'The lists leave upgrades to the guides of the clouds.',
-  needs: ['clusters'],
+  needs: ['clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     'What nobody upgrades grows old. A cluster that the cloud upgrades at the end of standard support cannot fall out of it; extended support is a way to forget that, for a fee.',

@@ -9,7 +9,7 @@ export default defineCheck({
   title: 'The cloud supports the Kubernetes version of the cluster',
   answers: ['CP-07'],
   unlisted: 'The lists for Kubernetes are each written for versions that are supported.',
-  needs: ['clusters', 'platform-versions'],
+  needs: ['clusters', 'self-managed-clusters', 'platform-versions'],
   opens: 'control-plane',
   rationale:
     'A version that is out of support gets no fix for the flaws that are found in newer ones, and are published with them. Extended support buys time for a fee; what was not upgraded by its end is upgraded unasked.',

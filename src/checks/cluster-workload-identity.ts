@@ -10,7 +10,14 @@ export default defineCheck({
   severity: 'high',
   title: 'Workloads can get a cloud identity of their own',
   answers: ['CA-01'],
-  needs: ['clusters', 'identity-providers', 'principals', 'pod-identities', 'addons'],
+  needs: [
+    'clusters',
+    'self-managed-clusters',
+    'identity-providers',
+    'principals',
+    'pod-identities',
+    'addons',
+  ],
   opens: 'account',
   rationale:
     'A workload that needs the cloud and has no identity of its own takes what is there: the identity of the node, which all pods on it share, or a key in a Secret that never expires. Federation gives each service account its own, for an hour at a time.',

@@ -33,6 +33,8 @@ import accountTrail from './account-trail.js'
 import addonIdentity from './addon-identity.js'
 import bucketAccessLog from './bucket-access-log.js'
 import bucketOpenness from './bucket-openness.js'
+import bucketStateEncryption from './bucket-state-encryption.js'
+import bucketStateOpenness from './bucket-state-openness.js'
 import clusterAccessPrincipals from './cluster-access-principals.js'
 import clusterAdmins from './cluster-admins.js'
 import clusterAnonymousAccess from './cluster-anonymous-access.js'
@@ -40,12 +42,15 @@ import clusterAuditLog from './cluster-audit-log.js'
 import clusterAuthenticationMode from './cluster-authentication-mode.js'
 import clusterControlPlaneEgress from './cluster-control-plane-egress.js'
 import clusterControlPlaneLogs from './cluster-control-plane-logs.js'
+import clusterControllerExposure from './cluster-controller-exposure.js'
 import clusterCreatorAdmin from './cluster-creator-admin.js'
 import clusterDeletionProtection from './cluster-deletion-protection.js'
 import clusterEndpointExposure from './cluster-endpoint-exposure.js'
 import clusterEndpointPrivateAccess from './cluster-endpoint-private-access.js'
 import clusterEndpointPrivateFilter from './cluster-endpoint-private-filter.js'
 import clusterEndpointPublicAccess from './cluster-endpoint-public-access.js'
+import clusterEtcdAccess from './cluster-etcd-access.js'
+import clusterEtcdExposure from './cluster-etcd-exposure.js'
 import clusterIdentityProviders from './cluster-identity-providers.js'
 import clusterIsolatedRuntime from './cluster-isolated-runtime.js'
 import clusterKeyPolicy from './cluster-key-policy.js'
@@ -89,6 +94,7 @@ import nodeEgress from './node-egress.js'
 import nodeKeyPair from './node-key-pair.js'
 import nodeKubeletExposure from './node-kubelet-exposure.js'
 import nodeMetadataService from './node-metadata-service.js'
+import nodeOverlayExposure from './node-overlay-exposure.js'
 import nodePoolImage from './node-pool-image.js'
 import nodePoolPublicAddress from './node-pool-public-address.js'
 import nodePoolRegistryAccess from './node-pool-registry-access.js'
@@ -98,9 +104,11 @@ import nodePoolRepair from './node-pool-repair.js'
 import nodePoolRolePrivileges from './node-pool-role-privileges.js'
 import nodePoolSubnets from './node-pool-subnets.js'
 import nodePoolVersionSkew from './node-pool-version-skew.js'
+import nodePortRules from './node-port-rules.js'
 import nodePublicAddress from './node-public-address.js'
 import nodeRolePrivileges from './node-role-privileges.js'
 import nodeRoleRegistryAccess from './node-role-registry-access.js'
+import nodeRuntimeExposure from './node-runtime-exposure.js'
 import nodeServicePortExposure from './node-service-port-exposure.js'
 import nodeSshExposure from './node-ssh-exposure.js'
 import nodeSubnet from './node-subnet.js'
@@ -112,6 +120,7 @@ import principalClusterAdministration from './principal-cluster-administration.j
 import principalDirectGrants from './principal-direct-grants.js'
 import principalEscalation from './principal-escalation.js'
 import principalKeyUse from './principal-key-use.js'
+import principalNodeSessions from './principal-node-sessions.js'
 import principalRegistryWrite from './principal-registry-write.js'
 import principalTrust from './principal-trust.js'
 import regionAccessAnalyzer from './region-access-analyzer.js'
@@ -130,6 +139,9 @@ import securityGroupAdminPorts from './security-group-admin-ports.js'
 import securityGroupAdminPortsIpv6 from './security-group-admin-ports-ipv6.js'
 import securityGroupDefault from './security-group-default.js'
 import securityGroupFileSharing from './security-group-file-sharing.js'
+import snapshotEncryption from './snapshot-encryption.js'
+import snapshotOpenness from './snapshot-openness.js'
+import volumeEtcdEncryption from './volume-etcd-encryption.js'
 import workloadIdentityAudience from './workload-identity-audience.js'
 import workloadIdentityPrivileges from './workload-identity-privileges.js'
 import workloadIdentityTrust from './workload-identity-trust.js'
@@ -169,6 +181,8 @@ export const CHECKS: readonly Check[] = [
   addonIdentity,
   bucketAccessLog,
   bucketOpenness,
+  bucketStateEncryption,
+  bucketStateOpenness,
   clusterAccessPrincipals,
   clusterAdmins,
   clusterAnonymousAccess,
@@ -176,12 +190,15 @@ export const CHECKS: readonly Check[] = [
   clusterAuthenticationMode,
   clusterControlPlaneEgress,
   clusterControlPlaneLogs,
+  clusterControllerExposure,
   clusterCreatorAdmin,
   clusterDeletionProtection,
   clusterEndpointExposure,
   clusterEndpointPrivateAccess,
   clusterEndpointPrivateFilter,
   clusterEndpointPublicAccess,
+  clusterEtcdAccess,
+  clusterEtcdExposure,
   clusterIdentityProviders,
   clusterIsolatedRuntime,
   clusterKeyPolicy,
@@ -225,6 +242,7 @@ export const CHECKS: readonly Check[] = [
   nodeKeyPair,
   nodeKubeletExposure,
   nodeMetadataService,
+  nodeOverlayExposure,
   nodePoolImage,
   nodePoolPublicAddress,
   nodePoolRegistryAccess,
@@ -234,9 +252,11 @@ export const CHECKS: readonly Check[] = [
   nodePoolRolePrivileges,
   nodePoolSubnets,
   nodePoolVersionSkew,
+  nodePortRules,
   nodePublicAddress,
   nodeRolePrivileges,
   nodeRoleRegistryAccess,
+  nodeRuntimeExposure,
   nodeServicePortExposure,
   nodeSshExposure,
   nodeSubnet,
@@ -248,6 +268,7 @@ export const CHECKS: readonly Check[] = [
   principalDirectGrants,
   principalEscalation,
   principalKeyUse,
+  principalNodeSessions,
   principalRegistryWrite,
   principalTrust,
   regionAccessAnalyzer,
@@ -266,6 +287,9 @@ export const CHECKS: readonly Check[] = [
   securityGroupAdminPortsIpv6,
   securityGroupDefault,
   securityGroupFileSharing,
+  snapshotEncryption,
+  snapshotOpenness,
+  volumeEtcdEncryption,
   workloadIdentityAudience,
   workloadIdentityPrivileges,
   workloadIdentityTrust,

@@ -1,8 +1,8 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
 import {union} from '../model/address-set.js'
-import {classify, describeExposure} from '../model/exposure.js'
+import {classify, describeExposure, isWide} from '../model/exposure.js'
 import {admittedInOrder} from '../model/firewall.js'
-import {isWide, malformedRanges} from './support/admission.js'
+import {malformedRanges} from './support/admission.js'
 
 export default defineCheck({
   id: 'network-acl-admin-ports',

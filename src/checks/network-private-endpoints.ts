@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'low',
   title: "The cluster's network reaches the services of the cloud through private endpoints",
   answers: ['NW-05'],
-  needs: ['networks', 'clusters', 'private-endpoints'],
+  needs: ['networks', 'clusters', 'self-managed-clusters', 'private-endpoints'],
   opens: 'network',
   rationale:
     'Nodes fetch images, credentials and settings from the cloud all day. Through private endpoints that works without any way out to the internet, which can then be closed; and the endpoint can limit whose buckets and registries may be used.',

@@ -11,7 +11,7 @@ export default defineCheck({
   needs: ['machines'],
   opens: 'node-pool',
   rationale:
-    'A key that is built into a node cannot be taken back while the node lives, and is often shared. It is harmless as long as nobody reaches the port, and it is what turns a port that is opened by mistake into a login.',
+    "A key that is built into a node cannot be taken back while the node lives, and is often shared. It is harmless as long as nobody reaches the port, over the network or by a tunnel of the cloud's; it is what turns a port that is opened by mistake into a login.",
   remediation: {
     aws: {
       cli: 'aws ec2 create-launch-template-version --launch-template-id TEMPLATE --launch-template-data file://template-without-key.json',

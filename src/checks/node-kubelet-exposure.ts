@@ -1,23 +1,21 @@
-import {defineCheck} from '../contracts/check.js'
-import {machinePortOutcome, tcpPorts} from './support/ports.js'
-
-/** Kubelet, its read-only port, health and metrics of kube-proxy, cAdvisor: https://kubernetes.io/docs/reference/networking/ports-and-protocols/ */
-const KUBELET_PORTS = tcpPorts(10250, 10255, 10256, 10249, 4194)
+import {defineCheck, REACH_TOPICS} from '../contracts/check.js'
+import {KUBELET_PORTS} from '../model/ports.js'
+import {reachOutcome} from './support/reach.js'
 
 export default defineCheck({
   id: 'node-kubelet-exposure',
   resource: 'node',
   concern: 'node-access',
   severity: 'critical',
-  title: "The kubelet's ports are not open to a wide range of public addresses",
+  title: "The kubelet's ports are not reachable from a wide range of public addresses",
   answers: ['NA-02'],
-  needs: ['machines', 'security-groups', 'prefix-lists'],
+  needs: [...REACH_TOPICS],
   opens: 'node-pool',
   rationale:
-    'The kubelet starts processes in every pod of its node; its read-only port shows all pods with their environment without asking who is there. Only the control plane needs to reach it, from inside the network.',
+    'The kubelet starts processes in every pod of its node; its read-only port shows all pods with their environment and does not ask who is there. Only the control plane and what measures the nodes need to reach these ports, from inside the network.',
   remediation: {
     aws: {
-      cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --protocol tcp --port 10250 --cidr 0.0.0.0/0',
+      cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
       terraform: `resource "aws_vpc_security_group_ingress_rule" "kubelet" {
   security_group_id            = aws_security_group.nodes.id
   referenced_security_group_id = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
@@ -32,6 +30,6 @@ export default defineCheck({
     'https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html',
   ],
   evaluate(node, context) {
-    return machinePortOutcome(context, node, KUBELET_PORTS, {world: 'critical', wide: 'high'})
+    return reachOutcome(context, node, KUBELET_PORTS, {world: 'critical', wide: 'high'})
   },
 })

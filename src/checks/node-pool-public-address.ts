@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {templateOf} from './support/templates.js'
 
 export default defineCheck({
   id: 'node-pool-public-address',
@@ -23,10 +24,10 @@ export default defineCheck({
     'https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html',
   ],
-  evaluate(pool, {follow, matching, read}) {
-    const templateId = read(pool.templateId)
-    const decided =
-      templateId === null ? null : read(follow('node-template', templateId).associatePublicAddress)
+  evaluate(pool, context) {
+    const {follow, matching, read} = context
+    const template = templateOf(context, pool)
+    const decided = template === null ? null : read(template.associatePublicAddress)
     if (decided === true) return fail('the template gives new nodes a public address')
     if (decided === false) return pass('the template gives new nodes no public address')
     const ids = read(pool.subnetIds)

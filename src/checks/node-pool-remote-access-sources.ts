@@ -11,7 +11,7 @@ export default defineCheck({
   needs: ['node-pools', 'subnets', 'route-tables', 'prefix-lists'],
   opens: 'node-pool',
   rationale:
-    'A pool that is made with a key and without source groups gets a security group that admits every address to SSH. Nothing in the pool says so. In private subnets the open port is not within reach today: a changed route is enough to make it so.',
+    'A pool that is made with a key and without source groups gets a security group that admits every address to SSH. Nothing in the pool says so. In private subnets, and in public ones that give out no addresses, the open port is not within reach today: a changed route or setting is enough to make it so.',
   remediation: {
     aws: {
       cli: 'aws eks create-nodegroup --cluster-name CLUSTER --nodegroup-name NEW --node-role ROLE_ARN --subnets SUBNET_1 SUBNET_2 --remote-access ec2SshKey=KEY,sourceSecurityGroups=GROUP && aws eks wait nodegroup-active --cluster-name CLUSTER --nodegroup-name NEW && aws eks delete-nodegroup --cluster-name CLUSTER --nodegroup-name POOL',
@@ -25,7 +25,7 @@ export default defineCheck({
   },
   references: ['https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html'],
   evaluate(pool, context) {
-    const {matching, read} = context
+    const {all, follow, matching, read} = context
     const access = read(pool.remoteAccess)
     if (access === null) return pass('the pool has no remote login')
     if (access.sourceSecurityGroups.length > 0) {
@@ -36,17 +36,21 @@ export default defineCheck({
         assumptions: ['no port is opened where there is no key'],
       })
     }
-    const open = matching(read(pool.subnetIds), id => publicSubnet(context, id))
+    // What the pool opens is open to IPv4, and a pool with remote login has no template that gives out addresses.
+    const open = matching(read(pool.subnetIds), id =>
+      all(
+        () => publicSubnet(context, id, 'v4'),
+        () => read(follow('subnet', id).autoPublicAddress),
+      ),
+    )
     if (open.length === 0) {
       return fail(
-        'remote login is open to any address, but no subnet of the pool can be reached from the internet today',
-        {
-          severity: 'low',
-        },
+        'remote login is open to any address, but in no subnet of the pool does a new node get one that the internet reaches',
+        {severity: 'low'},
       )
     }
     return fail(
-      `remote login is open to any address, in subnets with an internet gateway: ${open.join(', ')}`,
+      `remote login is open to any address, in subnets that give out addresses which the internet reaches: ${open.join(', ')}`,
     )
   },
 })

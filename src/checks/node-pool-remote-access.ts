@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
+import {templateOf} from './support/templates.js'
 
 export default defineCheck({
   id: 'node-pool-remote-access',
@@ -30,11 +31,12 @@ resource "aws_iam_role_policy_attachment" "session_manager" {
     'https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html',
     'https://docs.aws.amazon.com/eks/latest/best-practices/protecting-the-infrastructure.html',
   ],
-  evaluate(pool, {follow, read}) {
+  evaluate(pool, context) {
+    const {read} = context
     const access = read(pool.remoteAccess)
     if (access === null) {
-      const templateId = read(pool.templateId)
-      const key = templateId === null ? null : read(follow('node-template', templateId).keyName)
+      const template = templateOf(context, pool)
+      const key = template === null ? null : read(template.keyName)
       if (key === null) return pass('the pool has no remote login')
       return fail(`the template makes nodes with the login key ${key}`, {severity: 'low'})
     }

@@ -9,7 +9,7 @@ export default defineCheck({
   answers: ['NA-07'],
   unlisted:
     'The benchmarks leave the distance between nodes and control plane to the Kubernetes version skew documentation.',
-  needs: ['node-pools', 'clusters'],
+  needs: ['node-pools', 'clusters', 'self-managed-clusters'],
   opens: 'node-pool',
   rationale:
     'A kubelet may be up to three minor versions older than the API server (two before 1.25), and never newer. Older nodes no longer get security fixes, and what they do with objects of a newer API is not tested.',

@@ -1,20 +1,21 @@
-import {defineCheck, undecided} from '../contracts/check.js'
-import {machinePortOutcome} from './support/ports.js'
+import {defineCheck, REACH_TOPICS, undecided} from '../contracts/check.js'
+import {DEFAULT_NODE_PORTS} from '../model/ports.js'
+import {reachOutcome} from './support/reach.js'
 
 export default defineCheck({
   id: 'node-service-port-exposure',
   resource: 'node',
   concern: 'node-access',
   severity: 'medium',
-  title: 'The node ports of services are not open to a wide range of public addresses',
+  title: 'The node ports of services are not reachable from a wide range of public addresses',
   answers: ['NA-03'],
-  needs: ['machines', 'clusters', 'security-groups', 'prefix-lists'],
+  needs: ['clusters', 'self-managed-clusters', ...REACH_TOPICS],
   opens: 'node-pool',
   rationale:
     'A service of type NodePort or LoadBalancer takes a port of this range on every node. Where the range is open, each such service is published the moment that somebody creates it, past the load balancer and whatever guards it.',
   remediation: {
     aws: {
-      cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --protocol tcp --port 30000-32767 --cidr 0.0.0.0/0',
+      cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
       terraform: `resource "aws_vpc_security_group_ingress_rule" "node_ports" {
   security_group_id            = aws_security_group.nodes.id
   referenced_security_group_id = aws_security_group.load_balancer.id
@@ -29,7 +30,9 @@ export default defineCheck({
     'https://docs.aws.amazon.com/eks/latest/best-practices/network-security.html',
   ],
   evaluate(node, context) {
-    const text = context.read(context.follow('cluster', node.clusterId).nodePortRange)
+    const {follow, readOr} = context
+    // A flag of the API server, which the cloud does not know where it does not run it: then the usual range.
+    const text = readOr(follow('cluster', node.clusterId).nodePortRange, DEFAULT_NODE_PORTS)
     const [, lo, hi] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []
     if (lo === undefined || hi === undefined || Number(lo) > Number(hi)) {
       return undecided(`the cloud gave a range of node ports that cannot be read: ${text}`, {
@@ -41,6 +44,7 @@ export default defineCheck({
       {protocol: 'tcp', ports},
       {protocol: 'udp', ports},
     ] as const
-    return machinePortOutcome(context, node, targets, {world: 'medium', wide: 'low'})
+    // What a balancer publishes in its own name is a service that somebody meant to publish.
+    return reachOutcome(context, node, targets, {world: 'medium', wide: 'low'}, path => path.clientAdmitted)
   },
 })

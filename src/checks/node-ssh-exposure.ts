@@ -1,20 +1,21 @@
-import {defineCheck} from '../contracts/check.js'
-import {ADMIN_PORTS, machinePortOutcome} from './support/ports.js'
+import {defineCheck, REACH_TOPICS} from '../contracts/check.js'
+import {ADMIN_PORTS} from '../model/ports.js'
+import {reachOutcome} from './support/reach.js'
 
 export default defineCheck({
   id: 'node-ssh-exposure',
   resource: 'node',
   concern: 'node-access',
   severity: 'critical',
-  title: 'SSH and RDP of the node are not open to a wide range of public addresses',
+  title: 'SSH and RDP of the node are not reachable from a wide range of public addresses',
   answers: ['NA-04.node'],
-  needs: ['machines', 'security-groups', 'prefix-lists'],
+  needs: [...REACH_TOPICS],
   opens: 'node-pool',
   rationale:
     'A login to a node is root over every pod on it, and holds the identity of the node. Ports of administration are scanned without pause; a session broker of the cloud needs no open port at all.',
   remediation: {
     aws: {
-      cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --protocol tcp --port 22 --cidr 0.0.0.0/0',
+      cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
       terraform: `resource "aws_iam_role_policy_attachment" "session_manager" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
@@ -35,6 +36,6 @@ resource "aws_security_group" "nodes" {
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
   ],
   evaluate(node, context) {
-    return machinePortOutcome(context, node, ADMIN_PORTS, {world: 'critical', wide: 'high'})
+    return reachOutcome(context, node, ADMIN_PORTS, {world: 'critical', wide: 'high'})
   },
 })

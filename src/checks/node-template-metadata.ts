@@ -1,6 +1,7 @@
-import {defineCheck} from '../contracts/check.js'
+import {defineCheck, notApplicable} from '../contracts/check.js'
 import type {MetadataOptions} from '../model/region.js'
 import {metadataOutcome} from './support/metadata.js'
+import {makesNodes} from './support/templates.js'
 
 export default defineCheck({
   id: 'node-template-metadata',
@@ -9,7 +10,7 @@ export default defineCheck({
   severity: 'medium',
   title: "On new nodes pods cannot fetch the node's cloud credentials from the metadata service",
   answers: ['CA-02.future'],
-  needs: ['node-templates', 'regions'],
+  needs: ['node-templates', 'regions', 'node-pools', 'machine-groups', 'machines'],
   opens: 'node-pool',
   rationale:
     'A node that was mended by hand is replaced by one from the template. What the template leaves open the default of the account and region fills in, and what that leaves open depends on the image: it is best said in the template.',
@@ -29,7 +30,10 @@ export default defineCheck({
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html',
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html#instance-metadata-options-order-of-precedence',
   ],
-  evaluate(template, {follow, read}) {
+  evaluate(template, context) {
+    if (!makesNodes(context, template))
+      return notApplicable('no node is made from this version of the template')
+    const {follow, read} = context
     const severity = {open: 'medium', hops: 'low'} as const
     const own = read(template.metadata)
     if (isDecided(own)) return metadataOutcome(own, severity)

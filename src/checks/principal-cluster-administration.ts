@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'high',
   title: 'Only administrators of the account can make themselves administrators of its clusters',
   answers: ['ID-05'],
-  needs: ['principals', 'clusters'],
+  needs: ['principals', 'clusters', 'self-managed-clusters'],
   opens: 'control-plane',
   rationale:
     "Who administers a managed cluster is decided in the cloud's IAM: whoever may write the cluster's access list can enter himself as its administrator, without any right inside of it. Pipelines often hold that right for want of a narrower one, and are then worth as much as the cluster.",

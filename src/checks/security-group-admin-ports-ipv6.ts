@@ -1,5 +1,6 @@
 import {defineCheck} from '../contracts/check.js'
-import {ADMIN_PORTS, groupPortOutcome} from './support/ports.js'
+import {ADMIN_PORTS} from '../model/ports.js'
+import {groupPortOutcome} from './support/ports.js'
 
 export default defineCheck({
   id: 'security-group-admin-ports-ipv6',

@@ -1,5 +1,6 @@
 import {defineCheck} from '../contracts/check.js'
-import {groupPortOutcome, tcpPorts} from './support/ports.js'
+import {tcpPorts} from '../model/ports.js'
+import {groupPortOutcome} from './support/ports.js'
 
 /** SMB, formerly CIFS. */
 const FILE_SHARING_PORTS = tcpPorts(445)

@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'critical',
   title: 'The identity is open to service accounts that it names, of a cluster that is known',
   answers: ['CA-05'],
-  needs: ['principals', 'pod-identities', 'clusters', 'identity-providers'],
+  needs: ['principals', 'pod-identities', 'clusters', 'self-managed-clusters', 'identity-providers'],
   opens: 'workload-identity',
   rationale:
     'The trust of an identity is its lock. With a wildcard for the name, whoever may start a pod in the namespace has the key; with one for the namespace, whoever may make a namespace; and with no subject at all every pod of the cluster.',
@@ -116,8 +116,8 @@ function isOfApp({list, read, some}: CheckContext, identity: WorkloadIdentityRes
 }
 
 /** An association stands in the cluster itself; a token is known by its issuer. */
-function isOfCluster({list, read, some}: CheckContext, identity: WorkloadIdentityResource): boolean {
+function isOfCluster({list, readOr, some}: CheckContext, identity: WorkloadIdentityResource): boolean {
   if (identity.mechanism === 'pod-identity') return true
-  const clusters = list('cluster', cluster => read(cluster.tokenIssuer) === identity.issuer)
+  const clusters = list('cluster', cluster => readOr(cluster.tokenIssuer, null) === identity.issuer)
   return some(clusters, () => true)
 }

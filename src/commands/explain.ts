@@ -21,7 +21,8 @@ export default class Explain extends FourcCommand {
   async run(): Promise<Pick<Explanation, 'kind' | 'subject'>> {
     const {args, flags} = await this.parse(Explain)
     const result = flags.result === undefined ? undefined : await readReport(flags.result)
-    const {kind, subject, text} = explain(args.name, result)
+    const ink = {color: this.colourful(flags.color), width: process.stdout.columns ?? 100}
+    const {kind, subject, text} = explain(args.name, result, ink)
     this.log(text.trimEnd())
     return {kind, subject}
   }

@@ -1,7 +1,12 @@
+import type {ClusterResource} from '../model/cluster.js'
 import type {Fact} from '../model/fact.js'
+import type {Unread} from '../model/finding.js'
+import type {Target} from '../model/firewall.js'
+import type {MachineResource, NodeResource} from '../model/node.js'
 import type {Capability} from '../model/permission.js'
 import type {PrincipalResource} from '../model/principal.js'
 import type {Concern, ProviderId, Severity, SquareKind} from '../model/provider.js'
+import type {Neighbourhood, Reach} from '../model/reach.js'
 import type {Remediation} from '../model/report.js'
 import type {Kind, ResourceOf} from '../model/resource.js'
 import type {Topic} from '../model/topic.js'
@@ -43,14 +48,27 @@ export interface Check<K extends Kind = Kind> {
 
 export type Outcome =
   | {readonly status: 'pass'; readonly message: string}
-  | {readonly status: 'fail'; readonly message: string; readonly severity?: Severity}
+  | {
+      readonly status: 'fail'
+      readonly message: string
+      readonly severity?: Severity
+      readonly exposed?: Exposed
+    }
   | {
       readonly status: 'unknown'
       readonly message: string
       readonly severity?: Severity
       readonly assumptions: readonly string[]
+      readonly unread?: Unread
+      readonly exposed?: Exposed
     }
   | {readonly status: 'not-applicable'; readonly message: string; readonly heldBy?: 'provider'}
+
+/** The ways that an outcome is about; `least`: how much of the internet must come through for it to matter. */
+export interface Exposed {
+  readonly reach: Reach
+  readonly least: 'any' | 'wide'
+}
 
 declare const members: unique symbol
 
@@ -95,7 +113,30 @@ export interface CheckContext {
   can(principal: PrincipalResource, capability: Capability): boolean
   /** The statements that give the capability, for the message of a fail. */
   because(principal: PrincipalResource, capability: Capability): readonly string[]
+  /**
+   * From which public addresses any of the ports is reached: of a machine, of a managed cluster's endpoint, or of the
+   * machines of another cluster's control plane. Takes the topics `REACH_TOPICS`. Only what is proven may fail a
+   * check, and only what is not even possible may pass it.
+   */
+  reach(resource: NodeResource | MachineResource | ClusterResource, targets: readonly Target[]): Reach
+  /** Who inside the network is let through to ports of a self-managed cluster's control plane, beside its members. */
+  neighbours(cluster: ClusterResource, targets: readonly Target[]): Neighbourhood
 }
+
+/** The topics that reachability is worked out from. */
+export const REACH_TOPICS = [
+  'machines',
+  'regions',
+  'networks',
+  'subnets',
+  'route-tables',
+  'network-acls',
+  'security-groups',
+  'prefix-lists',
+  'network-interfaces',
+  'gateways',
+  'load-balancers',
+] as const satisfies readonly Topic[]
 
 /** Types the check by its kind of resource, and forgets the kind: the engine hands it resources of no other. */
 export function defineCheck<const K extends Kind>(check: Check<K>): Check {
@@ -107,13 +148,21 @@ export function pass(message: string): Outcome {
 }
 
 /** `severity` only where this failure is milder than the check's declared severity. */
-export function fail(message: string, grade: {readonly severity?: Severity} = {}): Outcome {
-  return {status: 'fail', message, ...grade}
+export function fail(
+  message: string,
+  more: {readonly severity?: Severity; readonly exposed?: Exposed} = {},
+): Outcome {
+  return {status: 'fail', message, ...more}
 }
 
 export function undecided(
   message: string,
-  more: {readonly severity?: Severity; readonly assumptions: readonly string[]},
+  more: {
+    readonly severity?: Severity
+    readonly assumptions: readonly string[]
+    readonly unread?: Unread
+    readonly exposed?: Exposed
+  },
 ): Outcome {
   return {status: 'unknown', message, ...more}
 }

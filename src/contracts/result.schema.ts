@@ -3,10 +3,14 @@ import type {Requests, Scope, Source, SourceError, Tool} from '../model/estate.j
 import type {Reason, Sources} from '../model/fact.js'
 import {
   type AppliedException,
+  type Closure,
   type Evidence,
   type Finding,
+  type FindingPath,
   type Gap,
+  type PathStep,
   STATUSES,
+  type StepDoubt,
   type Subject,
   type Unread,
 } from '../model/finding.js'
@@ -75,7 +79,7 @@ const KINDS: readonly Kind[] = [...new Set<Kind>(Object.values(TOPICS).flat())]
 
 export const text = z.string()
 export const texts = z.array(text)
-const count = z.int().min(0)
+export const count = z.int().min(0)
 const share = z.number().min(0).max(1).nullable()
 export const provider = z.enum(PROVIDERS)
 const severity = z.enum(SEVERITIES)
@@ -184,6 +188,47 @@ const concernScore = object<ConcernScore>({
 })
 export const requests = object<Requests>({total: count, byCall: z.record(text, count)})
 
+export const about = object<NonNullable<Evidence['resource']>>({kind, id: text})
+const evidence = object<Evidence>({
+  from: sources,
+  fact: text,
+  value: z.unknown(),
+  resource: z.exactOptional(about),
+})
+export const unread = object<Unread>({
+  reason,
+  what: text,
+  call: z.exactOptional(text),
+  permission: z.exactOptional(text),
+})
+export const doubt = object<StepDoubt>({assumption: text, unread})
+const findingPath = object<FindingPath>({
+  via: z.enum(['endpoint', 'address', 'balancer', 'accelerator']),
+  verdict: z.enum(['proven', 'possible']),
+  target: text.describe('Port and protocol, such as 22/tcp'),
+  end: text.describe('The machine or cluster that it ends at'),
+  sources: text.describe('The source addresses, in words'),
+  gates: texts.describe('What is still asked of whoever comes this way'),
+  steps: z.array(
+    object<PathStep>({
+      text,
+      resource: z.exactOptional(about),
+      admits: text,
+      evidence: z.array(count).describe('Rows of the evidence that it rests on'),
+      doubts: z.exactOptional(z.array(doubt)),
+    }),
+  ),
+})
+export const subject = object<Subject>({
+  kind: z.enum([...KINDS, 'gap']),
+  id: text,
+  name: text,
+  provider,
+  account: text,
+  region: text,
+  cluster: z.exactOptional(text),
+})
+export const closure = object<Closure>({text, resource: z.exactOptional(about)})
 const finding = object<Finding>({
   id: text.describe('Stable hash of check and resource'),
   check: text,
@@ -191,28 +236,14 @@ const finding = object<Finding>({
   severity,
   concern,
   message: text,
-  resource: object<Subject>({
-    kind: z.enum([...KINDS, 'gap']),
-    id: text,
-    name: text,
-    provider,
-    account: text,
-    region: text,
-    cluster: z.exactOptional(text),
-  }),
-  evidence: z.array(
-    object<Evidence>({
-      from: sources,
-      fact: text,
-      value: z.unknown(),
-      resource: z.exactOptional(object<NonNullable<Evidence['resource']>>({kind, id: text})),
-    }),
-  ),
-  unread: z.exactOptional(
-    object<Unread>({reason, what: text, call: z.exactOptional(text), permission: z.exactOptional(text)}),
-  ),
+  resource: subject,
+  evidence: z.array(evidence),
+  unread: z.exactOptional(unread),
   assumptions: z.exactOptional(texts),
   heldBy: z.exactOptional(z.literal('provider')),
+  paths: z.exactOptional(z.array(findingPath)),
+  morePaths: z.exactOptional(count.describe('Ways beside `paths`')),
+  closedBy: z.exactOptional(z.array(closure)),
   exception: z.exactOptional(
     object<AppliedException>({
       category: z.enum(['waiver', 'mitigated']),

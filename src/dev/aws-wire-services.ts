@@ -39,6 +39,10 @@ export const SERVICES: Readonly<Record<string, ServiceEntry>> = {
       'DescribeFlowLogs',
       'DescribeVpcEndpoints',
       'DescribeInstanceConnectEndpoints',
+      'DescribeSecurityGroupRules',
+      'DescribeSnapshots',
+      'DescribeSnapshotAttribute',
+      'GetSnapshotBlockPublicAccessState',
     ],
   },
   eks: {
@@ -195,6 +199,12 @@ export const SERVICES: Readonly<Record<string, ServiceEntry>> = {
     client: 'ECR',
     signingName: 'ecr',
     operations: ['DescribeRepositories', 'GetRegistryScanningConfiguration', 'GetRepositoryPolicy'],
+  },
+  ssm: {
+    package: 'ssm',
+    client: 'SSM',
+    signingName: 'ssm',
+    operations: ['DescribeInstanceInformation'],
   },
   route53resolver: {
     package: 'route53resolver',

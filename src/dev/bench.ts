@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url'
 import {evaluation} from './bench/evaluate.js'
 import {memory} from './bench/memory.js'
 import {type Section, withSections} from './bench/page.js'
+import {reach} from './bench/reach.js'
 import {requests} from './bench/requests.js'
 import {startup} from './bench/startup.js'
 import {throttle} from './bench/throttle.js'
@@ -17,6 +18,7 @@ const SECTIONS: Readonly<Record<string, {readonly title: string; readonly measur
     memory: {title: 'Memory', measure: memory},
     startup: {title: 'Start-up', measure: startup},
     evaluate: {title: 'Judging', measure: evaluation},
+    reach: {title: 'Reachability', measure: reach},
     throttle: {title: 'Throttling', measure: throttle},
   }
 

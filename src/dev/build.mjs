@@ -14,6 +14,7 @@ const COMMANDS = [
   'evaluate',
   'report',
   'explain',
+  'paths',
   'list/checks',
   'list/benchmarks',
 ]

@@ -13,6 +13,7 @@ import {scanDemo} from '../app/demo.js'
 import {buildReport} from '../app/report.js'
 import {benchmarkJsonSchema, criteriaJsonSchema} from '../contracts/benchmark.schema.js'
 import {configJsonSchema} from '../contracts/config.schema.js'
+import {pathsJsonSchema} from '../contracts/paths.schema.js'
 import {resultJsonSchema} from '../contracts/result.schema.js'
 import {COLUMNS} from '../reporters/compliance-csv.js'
 import {renderTable} from '../reporters/table.js'
@@ -44,6 +45,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   const schemas = {
     config: configJsonSchema(),
     result: resultJsonSchema(),
+    paths: pathsJsonSchema(),
     benchmark: benchmarkJsonSchema(),
     criteria: criteriaJsonSchema(),
   }

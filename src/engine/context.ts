@@ -1,12 +1,17 @@
-import type {Check, CheckContext, Items, Members} from '../contracts/check.js'
+import type {Reachability} from '../analysis/reachability/index.js'
+import {type Check, type CheckContext, type Items, type Members, REACH_TOPICS} from '../contracts/check.js'
+import type {ClusterResource} from '../model/cluster.js'
 import type {Source} from '../model/estate.js'
 import type {Fact, Sources, Unknown} from '../model/fact.js'
 import {sourceRows} from '../model/fact.js'
 import type {Evidence, Unread} from '../model/finding.js'
+import type {Target} from '../model/firewall.js'
+import type {MachineResource, NodeResource} from '../model/node.js'
 import type {Capability, Permission} from '../model/permission.js'
 import type {PrincipalResource} from '../model/principal.js'
+import type {FactRef, Neighbourhood, Reach} from '../model/reach.js'
 import type {Kind, Resource, ResourceOf} from '../model/resource.js'
-import {topicsOf} from '../model/topic.js'
+import {type Topic, topicsOf} from '../model/topic.js'
 import type {EstateIndex} from './estate-index.js'
 import {evidenceValue} from './evidence-value.js'
 
@@ -33,6 +38,7 @@ export class UnsupportedSignal extends Error {
 /** What a check may ask for that is computed from several resources. */
 export interface Derived {
   permission(principal: PrincipalResource, capability: Capability): Permission & {readonly from: Sources}
+  readonly reachability: Reachability
 }
 
 interface ListResult<T> {
@@ -69,7 +75,7 @@ export class Context implements CheckContext {
   readonly read = <T>(fact: Fact<T>): T => {
     if (fact.state === 'unsupported') throw new UnsupportedSignal(fact.reason, fact.heldBy)
     const place = this.#locate(fact)
-    if (fact.state === 'unknown') throw new UnreadSignal(this.#unread(fact, place.fact))
+    if (fact.state === 'unknown') throw new UnreadSignal(this.#unread(fact, place))
     // An estate that was written by hand; what is no fact would be read as a setting that is off.
     if ((fact as {readonly state: unknown}).state !== 'known') throw new Error(`${place.fact} is no fact`)
     this.#frame.push({from: fact.from, value: evidenceValue(fact.value), ...place})
@@ -125,6 +131,8 @@ export class Context implements CheckContext {
         continue
       }
       const [belongs, rows] = this.#trial(() => where(item), item)
+      // Of which the question cannot be asked is none of those that are asked for.
+      if (belongs instanceof UnsupportedSignal) continue
       if (belongs === true) {
         certain.push(item)
         this.#keep(rows)
@@ -174,6 +182,39 @@ export class Context implements CheckContext {
     return this.derived.permission(principal, capability).because
   }
 
+  readonly reach = (
+    resource: NodeResource | MachineResource | ClusterResource,
+    targets: readonly Target[],
+  ): Reach => {
+    this.#needsTopics(REACH_TOPICS, 'reach')
+    const {reachability} = this.derived
+    const reach =
+      resource.kind === 'cluster'
+        ? reachability.cluster(resource, targets)
+        : reachability.machine(resource, targets)
+    this.#keepFacts(reach.premises)
+    for (const path of reach.paths.slice(0, this.evidenceRows)) {
+      for (const step of path.steps) this.#keepFacts(step.facts)
+    }
+    for (const step of reach.shut.slice(0, this.evidenceRows)) this.#keepFacts(step.facts)
+    return reach
+  }
+
+  readonly neighbours = (cluster: ClusterResource, targets: readonly Target[]): Neighbourhood => {
+    this.#needsTopics(REACH_TOPICS, 'neighbours')
+    const found = this.derived.reachability.neighbours(cluster, targets)
+    for (const step of found.steps.slice(0, this.evidenceRows)) this.#keepFacts(step.facts)
+    return found
+  }
+
+  #keepFacts(refs: readonly FactRef[]): void {
+    for (const {resource, fact} of refs) {
+      const value = (resource as unknown as Record<string, Fact<unknown> | undefined>)[fact]
+      if (value?.state !== 'known') continue
+      this.#frame.push({from: value.from, value: evidenceValue(value.value), ...this.#placed(resource, fact)})
+    }
+  }
+
   /** Answers as soon as one condition gives `decisive`; an unread one counts only if none does. */
   #first(conditions: readonly (() => boolean)[], decisive: boolean): boolean {
     let open: UnreadSignal | undefined
@@ -183,6 +224,7 @@ export class Context implements CheckContext {
         this.#keep(rows)
         return decisive
       }
+      if (answer instanceof UnsupportedSignal) throw answer
       if (typeof answer === 'boolean') this.#keep(rows)
       else open ??= answer
     }
@@ -202,8 +244,15 @@ export class Context implements CheckContext {
     const others: Evidence[] = []
     let open: UnreadSignal | undefined
     let openCount = 0
+    let unsupported: UnsupportedSignal | undefined
+    let asked = 0
     for (const item of list.certain) {
       const [answer, rows] = this.#trial(() => matches(item), item)
+      if (answer instanceof UnsupportedSignal) {
+        unsupported ??= answer
+        continue
+      }
+      asked++
       if (answer === true) {
         found.push(item)
         if (isResource(item) && found.length <= this.evidenceRows) this.#touched.add(item)
@@ -217,7 +266,7 @@ export class Context implements CheckContext {
     }
     for (const {item, unread} of list.maybe) {
       const [answer] = this.#trial(() => matches(item), item)
-      if (answer === false) continue
+      if (answer === false || answer instanceof UnsupportedSignal) continue
       open ??= unread
       openCount++
     }
@@ -225,12 +274,17 @@ export class Context implements CheckContext {
       open ??= new UnreadSignal(list.incomplete)
       openCount = Number.POSITIVE_INFINITY
     }
+    // Items of which it cannot be asked are left out; where it can be asked of none, it cannot be asked here at all.
+    if (unsupported !== undefined && asked === 0 && openCount === 0) throw unsupported
     this.#keep(found.length > 0 ? proof : others)
     return {found, open, openCount}
   }
 
-  /** Runs a condition with evidence of its own; an unread fact is its answer. */
-  #trial(condition: () => boolean, item?: unknown): [boolean | UnreadSignal, readonly Evidence[]] {
+  /** Runs a condition with evidence of its own; an unread fact is its answer, as is one that cannot be asked for. */
+  #trial(
+    condition: () => boolean,
+    item?: unknown,
+  ): [boolean | UnreadSignal | UnsupportedSignal, readonly Evidence[]] {
     const outer = this.#frame
     const rows: Evidence[] = []
     this.#frame = rows
@@ -238,7 +292,7 @@ export class Context implements CheckContext {
     try {
       return [condition(), rows]
     } catch (error) {
-      if (error instanceof UnreadSignal) return [error, rows]
+      if (error instanceof UnreadSignal || error instanceof UnsupportedSignal) return [error, rows]
       throw error
     } finally {
       this.#frame = outer
@@ -251,9 +305,13 @@ export class Context implements CheckContext {
   }
 
   #needs(kind: Kind): void {
-    for (const topic of topicsOf(kind)) {
+    this.#needsTopics(topicsOf(kind), kind)
+  }
+
+  #needsTopics(topics: readonly Topic[], what: string): void {
+    for (const topic of topics) {
       if (!this.check.needs.includes(topic)) {
-        throw new Error(`check ${this.check.id} asks for ${kind} but does not name '${topic}' in its needs`)
+        throw new Error(`check ${this.check.id} asks for ${what} but does not name '${topic}' in its needs`)
       }
     }
   }
@@ -281,13 +339,16 @@ export class Context implements CheckContext {
     return resource === this.resource ? {fact} : {fact, resource: {kind: resource.kind, id: resource.id}}
   }
 
-  #unread(fact: Unknown, what: string): Unread {
+  #unread(fact: Unknown, place: Pick<Evidence, 'fact' | 'resource'>): Unread {
+    const other = place.resource && this.index.find(place.resource.kind, place.resource.id)
+    const of = other === undefined ? '' : ` of ${other.kind} ${other.name}`
+    const why = fact.detail === undefined ? '' : ` (${fact.detail})`
     const source: Source | undefined = this.index.estate.sources[sourceRows(fact.from)[0] ?? -1]
     const call = source?.call
     const permission = source?.error?.permission
     return {
       reason: fact.reason,
-      what,
+      what: `${place.fact}${of}${why}`,
       ...(call === undefined ? {} : {call}),
       ...(permission === undefined ? {} : {permission}),
     }

@@ -9,6 +9,8 @@ import {
   type Variant,
 } from '../contracts/benchmark.js'
 import type {Status} from '../model/finding.js'
+import type {Kind} from '../model/resource.js'
+import type {Topic} from '../model/topic.js'
 
 /** Of a check, what joins it to controls. A check without `provider` and `remediation` is asked of every cloud. */
 export interface JoinableCheck {
@@ -23,7 +25,14 @@ export interface JoinableCheck {
 export interface JoinableFinding {
   readonly check: string
   readonly status: Status
-  readonly resource: {readonly id: string; readonly provider?: Variant; readonly cluster?: string}
+  readonly resource: {
+    readonly id: string
+    /** `gap` where the finding stands for a topic that was not listed, which is its name then. */
+    readonly kind?: Kind | 'gap'
+    readonly name?: string
+    readonly provider?: Variant
+    readonly cluster?: string
+  }
   readonly heldBy?: 'provider'
   readonly exception?: unknown
 }
@@ -119,7 +128,11 @@ export function belongs(
   {resource}: JoinableFinding,
   selfManaged?: ReadonlySet<string>,
 ): boolean {
-  const variant = selfManaged?.has(resource.cluster ?? resource.id) ? 'selfManaged' : resource.provider
+  const unlisted: Topic = 'self-managed-clusters'
+  const isSelfManaged =
+    selfManaged?.has(resource.cluster ?? resource.id) ||
+    (resource.kind === 'gap' && resource.name === unlisted)
+  const variant = isSelfManaged ? 'selfManaged' : resource.provider
   return variant === undefined || clouds.includes(variant)
 }
 

@@ -6,6 +6,7 @@ import type {Kind, Resource} from '../model/resource.js'
 import {topicsOf} from '../model/topic.js'
 import {Context, type Derived, UnreadSignal, UnsupportedSignal} from './context.js'
 import {EstateIndex, unreadOf} from './estate-index.js'
+import {pathsOf} from './finding-paths.js'
 
 export interface EvaluateOptions {
   readonly estate: Estate
@@ -58,7 +59,10 @@ function judge(
   }
   try {
     const outcome: Outcome = check.evaluate(resource as never, context)
-    return {...common, ...outcome, evidence: unique(context.evidence)}
+    const evidence = unique(context.evidence)
+    if (!('exposed' in outcome) || outcome.exposed === undefined) return {...common, ...outcome, evidence}
+    const {exposed, ...rest} = outcome
+    return {...common, ...rest, evidence, ...pathsOf(exposed, evidence, resource)}
   } catch (error) {
     const evidence = unique(context.evidence)
     if (error instanceof UnreadSignal) {
@@ -142,10 +146,24 @@ function nothingToJudge(check: Check, estate: Estate): Finding[] {
     }))
 }
 
-function subjectOf(resource: Resource): Subject {
+export function subjectOf(resource: Resource): Subject {
   const {kind, id, name, provider, account, region} = resource
-  const cluster = kind === 'cluster' ? id : 'clusterId' in resource ? resource.clusterId : null
+  const cluster = clusterOf(resource)
   return {kind, id, name, provider, account, region, ...(cluster === null ? {} : {cluster})}
+}
+
+/** The cluster that a resource is of, or whose etcd or state it holds. */
+function clusterOf(resource: Resource): string | null {
+  switch (resource.kind) {
+    case 'cluster':
+      return resource.id
+    case 'volume':
+      return resource.etcdOf.state === 'known' ? resource.etcdOf.value : null
+    case 'bucket':
+      return resource.stateOf.state === 'known' ? (resource.stateOf.value[0] ?? null) : null
+    default:
+      return 'clusterId' in resource ? resource.clusterId : null
+  }
 }
 
 /** Stable across runs and across renames of the check. */

@@ -12,15 +12,22 @@ const SQUARE_OF: Partial<Record<Kind, SquareKind>> = {
   'route-table': 'network',
   'network-acl': 'network',
   'security-group': 'network',
+  'security-group-rule': 'network',
   'network-interface': 'network',
   gateway: 'network',
   'private-endpoint': 'network',
+  'access-tunnel': 'network',
   'load-balancer': 'network',
   cluster: 'control-plane',
   addon: 'control-plane',
   'cluster-access': 'control-plane',
   'node-pool': 'node-pool',
   node: 'node-pool',
+  'session-agent': 'node-pool',
+  snapshot: 'control-plane',
+  // Those that hold the etcd or the state of a cluster; the others are of none.
+  volume: 'control-plane',
+  bucket: 'control-plane',
   'workload-identity': 'workload-identity',
 }
 

@@ -1,5 +1,6 @@
 import type {Base, Tags} from './base.js'
 import type {Fact} from './fact.js'
+import type {Membership} from './node.js'
 
 /** Where the people and machines that may use a cluster are kept. */
 export type AuthenticationMode = 'cloud-identity' | 'cloud-identity-and-config-map' | 'config-map'
@@ -10,6 +11,7 @@ export type ControlPlaneLog = 'api' | 'audit' | 'authenticator' | 'controller-ma
 /** A Kubernetes cluster, managed by the cloud or by its owner. */
 export interface ClusterResource extends Base<'cluster'> {
   readonly management: 'managed' | 'self-managed'
+  readonly membership: Fact<Membership>
   readonly tags: Fact<Tags>
   readonly status: Fact<string>
   /** ISO time; null = the cloud does not say. */

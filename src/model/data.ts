@@ -23,6 +23,8 @@ export interface BucketResource extends Base<'bucket'> {
   readonly versioning: Fact<boolean>
   /** [] = no policy. */
   readonly policy: Fact<readonly ResourceGrant[]>
+  /** Clusters whose state is kept in it (certificates, keys, backups of etcd); [] = none. */
+  readonly stateOf: Fact<readonly string[]>
 }
 
 /** A repository of container images. */

@@ -4,7 +4,7 @@ import type {Resource} from './resource.js'
 import type {Topic} from './topic.js'
 
 /** Version of the estate file; a reader refuses any other. */
-export const ESTATE_VERSION = 1
+export const ESTATE_VERSION = 2
 
 /** One API answer, good or bad. Facts point here by row number. */
 export interface Source {

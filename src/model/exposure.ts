@@ -63,8 +63,17 @@ export const PUBLIC4: AddressSet = subtract(fromCidrs(['0.0.0.0/0']).set, fromCi
 /** Public IPv6: global unicast without the documentation block (RFC 4291 §2.4, RFC 3849). */
 export const PUBLIC6: AddressSet = subtract(fromCidrs(['2000::/3']).set, fromCidrs(['2001:db8::/32']).set)
 
-const PUBLIC: AddressSet = {v4: PUBLIC4.v4, v6: PUBLIC6.v6}
+/** Every public address. */
+export const PUBLIC: AddressSet = {v4: PUBLIC4.v4, v6: PUBLIC6.v6}
 const PUBLIC_SIZE = size(PUBLIC)
+
+/** More of the internet than a list of known addresses. */
+export function isWide({grade}: Exposure): boolean {
+  return grade !== 'none' && grade !== 'narrow'
+}
+
+/** Thousands of machines are reached from the same set. */
+const graded = new WeakMap<AddressSet, Exposure>()
 
 /**
  * Grades a set of source addresses. `tags` are named sources beside the set that stand for a cloud's tenants
@@ -72,6 +81,14 @@ const PUBLIC_SIZE = size(PUBLIC)
  * them as unread, before grading.
  */
 export function classify(set: AddressSet, tags: readonly string[] = []): Exposure {
+  const before = tags.length === 0 ? graded.get(set) : undefined
+  if (before !== undefined) return before
+  const exposure = gradeOf(set, tags)
+  if (tags.length === 0) graded.set(set, exposure)
+  return exposure
+}
+
+function gradeOf(set: AddressSet, tags: readonly string[]): Exposure {
   const open = intersect(set, PUBLIC)
   const {v4, v6} = size(open)
   const cidrs = toCidrs(set).filter(cidr => !isEmpty(intersect(fromCidrs([cidr]).set, PUBLIC)))
@@ -90,28 +107,39 @@ export function compareGrades(a: ExposureGrade, b: ExposureGrade): number {
 
 /** One line for people, such as `world: 56.5 % of public IPv4 (0.0.0.0/1)`. */
 export function describeExposure(exposure: Exposure): string {
+  const {grade} = exposure
+  return grade === 'none' ? describeAddresses(exposure) : `${grade}: ${describeAddresses(exposure)}`
+}
+
+/** The same without its grade, within a sentence: `56.5 % of public IPv4 (0.0.0.0/1)`. */
+export function describeAddresses(exposure: Exposure): string {
   const {grade, cidrs, clouds = []} = exposure
   if (grade === 'none') return 'no public address'
   const where =
     cidrs.length > 4 ? `${cidrs.slice(0, 3).join(', ')} and ${cidrs.length - 3} more` : cidrs.join(', ')
-  const suffix = where === '' ? '' : ` (${where})`
+  // All of public IPv4 is no single block, and needs no list; neither does all but a network's own range.
+  const whole = percent(exposure.v4Share) === 100 || percent(exposure.v6Share) === 100
+  const suffix = where === '' || (whole && cidrs.length > 4) ? '' : ` (${where})`
   if (grade === 'cloud-wide') {
     const more = clouds.length > 2 ? ` and ${clouds.length - 2} more` : ''
-    return `cloud-wide: ${clouds.slice(0, 2).join(', ')}${more}${suffix}`
+    return `${clouds.slice(0, 2).join(', ')}${more}${suffix}`
   }
-  return `${grade}: ${amounts(exposure).join(', ')}${suffix}`
+  return `${amounts(exposure).join(', ')}${suffix}`
+}
+
+function percent(share: number): number {
+  return Number((share * 100).toPrecision(3))
 }
 
 function amounts({grade, v4Addresses, v4Share, v6Share}: Exposure): string[] {
-  const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`
   const v4 =
     grade === 'world'
-      ? `${percent(v4Share)} of public IPv4`
+      ? `${percent(v4Share)} % of public IPv4`
       : `${v4Addresses.toLocaleString('en-US')} public IPv4`
   const noun = grade === 'world' ? '' : v4Addresses === 1 ? ' address' : ' addresses'
   return [
     ...(v4Addresses > 0 ? [`${v4}${noun}`] : []),
-    ...(v6Share > 0 ? [grade === 'world' ? `${percent(v6Share)} of public IPv6` : 'public IPv6'] : []),
+    ...(v6Share > 0 ? [grade === 'world' ? `${percent(v6Share)} % of public IPv6` : 'public IPv6'] : []),
   ]
 }
 

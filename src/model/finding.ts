@@ -36,6 +36,44 @@ export interface Unread {
   readonly permission?: string
 }
 
+/** One step of a path as a report shows it. */
+export interface PathStep {
+  readonly text: string
+  readonly resource?: {readonly kind: Kind; readonly id: string}
+  /** What it lets through, in words. */
+  readonly admits: string
+  /** Rows of the finding's evidence that it rests on. */
+  readonly evidence: readonly number[]
+  /** Of a possible way: what was not read here, and what would have to hold for the way to be shut. */
+  readonly doubts?: readonly StepDoubt[]
+}
+
+export interface StepDoubt {
+  readonly assumption: string
+  readonly unread: Unread
+}
+
+/** A way from public addresses to the resource. */
+export interface FindingPath {
+  readonly via: 'endpoint' | 'address' | 'balancer' | 'accelerator'
+  readonly verdict: 'proven' | 'possible'
+  /** Port and protocol, such as `22/tcp`. */
+  readonly target: string
+  /** Where it ends: the machine or cluster. */
+  readonly end: string
+  /** The source addresses, in words. */
+  readonly sources: string
+  /** What is still asked of whoever comes this way. */
+  readonly gates: readonly string[]
+  readonly steps: readonly PathStep[]
+}
+
+/** A single change that would shut every path of a finding. */
+export interface Closure {
+  readonly text: string
+  readonly resource?: {readonly kind: Kind; readonly id: string}
+}
+
 /** The answer of one check on one resource. */
 export interface Finding {
   /** Stable hash of the check's oldest id and the resource's id. */
@@ -51,6 +89,11 @@ export interface Finding {
   readonly unread?: Unread
   readonly assumptions?: readonly string[]
   readonly heldBy?: 'provider'
+  /** The ways to the resource, the widest first; of many the first few. */
+  readonly paths?: readonly FindingPath[]
+  /** How many more there are. */
+  readonly morePaths?: number
+  readonly closedBy?: readonly Closure[]
   readonly exception?: AppliedException
 }
 

@@ -58,21 +58,69 @@ export function covers(
   return rule.ports === null || (rule.ports[0] <= hi && lo <= rule.ports[1])
 }
 
-/** One entry of an ordered list: it decides for the addresses that no earlier entry holds. */
-export interface Ranked {
-  readonly addresses: AddressSet
-  readonly takes: boolean
+/** What is certain, and what cannot be excluded; `possible` holds `proven`. */
+export interface Bounds {
+  readonly proven: AddressSet
+  readonly possible: AddressSet
 }
 
-/** The addresses that an ordered list takes, where the first match decides and nothing is taken in the end. */
-export function firstMatch(entries: readonly Ranked[]): AddressSet {
-  let rest = everything()
-  let taken = empty()
-  for (const {addresses, takes} of entries) {
-    if (takes) taken = union(taken, intersect(addresses, rest))
-    rest = subtract(rest, addresses)
+/** One entry of an ordered list. It surely matches `must`; of `may`, which holds it, we do not know. */
+export interface Ranked {
+  readonly must: AddressSet
+  readonly may: AddressSet
+  /** `next`: leaves the decision to the next list. */
+  readonly action: 'allow' | 'deny' | 'next'
+}
+
+/** What an ordered list does with addresses that come to it. */
+export interface Sifted {
+  readonly taken: Bounds
+  /** What the next list gets to decide, if there is one: what was passed on, and what no entry matched. */
+  readonly left: Bounds
+}
+
+const ALL: Bounds = {proven: everything(), possible: everything()}
+
+/**
+ * An ordered list, in which the first match decides. `proven` takes an uncertain permission for none and an uncertain
+ * denial for one, `possible` the other way round.
+ */
+export function firstMatch(entries: readonly Ranked[], come: Bounds = ALL): Sifted {
+  const certain = sift(entries, come.proven, {
+    allow: ({must}) => ({matched: must, gone: must}),
+    // What is denied perhaps cannot be proven; what is passed on perhaps, neither here nor there.
+    deny: ({may}) => ({matched: may, gone: may}),
+    next: ({must, may}) => ({matched: must, gone: may}),
+  })
+  const possible = sift(entries, come.possible, {
+    allow: ({may, must}) => ({matched: may, gone: must}),
+    deny: ({must}) => ({matched: must, gone: must}),
+    next: ({may, must}) => ({matched: may, gone: must}),
+  })
+  return {
+    taken: {proven: certain.taken, possible: possible.taken},
+    left: {proven: certain.left, possible: possible.left},
   }
-  return taken
+}
+
+type Reading = (entry: Ranked) => {readonly matched: AddressSet; readonly gone: AddressSet}
+
+function sift(
+  entries: readonly Ranked[],
+  come: AddressSet,
+  reading: Readonly<Record<Ranked['action'], Reading>>,
+): {readonly taken: AddressSet; readonly left: AddressSet} {
+  let rest = come
+  let taken = empty()
+  let passed = empty()
+  for (const entry of entries) {
+    const {matched, gone} = reading[entry.action](entry)
+    const now = intersect(matched, rest)
+    if (entry.action === 'allow') taken = union(taken, now)
+    if (entry.action === 'next') passed = union(passed, now)
+    rest = subtract(rest, gone)
+  }
+  return {taken, left: union(passed, rest)}
 }
 
 /**
@@ -92,10 +140,9 @@ export function admittedInOrder(
     .map(({range, action}): Ranked => {
       const parsed = fromCidrs([range])
       malformed.push(...parsed.malformed)
-      const unreadable = parsed.malformed.length > 0 && action === 'deny'
-      return {addresses: unreadable ? everything() : parsed.set, takes: action === 'allow'}
+      return {must: parsed.set, may: parsed.malformed.length > 0 ? everything() : parsed.set, action}
     })
-  return {sources: firstMatch(ranked), malformed}
+  return {sources: firstMatch(ranked).taken.proven, malformed}
 }
 
 /** A route with one of the ranges that it leads to: several where its destination is a named list. */
@@ -113,11 +160,12 @@ export function gatewayClients(routes: readonly RoutedRange[]): AddressSet {
     (a, b) => prefixLength(b.range) - prefixLength(a.range) || rank(a.route) - rank(b.route),
   )
   return firstMatch(
-    ranked.map(({range, route}) => ({
-      addresses: fromCidrs([range]).set,
-      takes: route.active && route.targetKind === 'internet-gateway',
-    })),
-  )
+    ranked.map(({range, route}): Ranked => {
+      const {set} = fromCidrs([range])
+      const carries = route.active && route.targetKind === 'internet-gateway'
+      return {must: set, may: set, action: carries ? 'allow' : 'deny'}
+    }),
+  ).taken.proven
 }
 
 /** Of CIDR text; a bare address is the narrowest block of its family. */

@@ -23,6 +23,8 @@ export interface TargetGroup {
   readonly port: number | null
   readonly targetType: 'instance' | 'ip' | 'load-balancer' | 'function'
   readonly preservesClientAddress: boolean | null
+  /** Forwards to targets of other zones; null = as the balancer does. */
+  readonly crossZone: boolean | null
   readonly targets: readonly {
     readonly id: string
     readonly port: number | null
@@ -35,6 +37,8 @@ export interface LoadBalancerResource extends Base<'load-balancer'> {
   readonly tags: Fact<Tags>
   readonly type: Fact<'application' | 'network' | 'classic' | 'gateway'>
   readonly internetFacing: Fact<boolean>
+  /** Families of the public addresses that it may have; means nothing where it does not face the internet. */
+  readonly publicFamilies: Fact<readonly ('v4' | 'v6')[]>
   readonly networkId: Fact<string | null>
   readonly subnetIds: Fact<readonly string[]>
   readonly securityGroupIds: Fact<readonly string[]>

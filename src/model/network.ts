@@ -102,11 +102,35 @@ export interface SecurityGroupResource extends Base<'security-group'> {
 export interface NetworkInterfaceResource extends Base<'network-interface'> {
   readonly networkId: Fact<string>
   readonly subnetId: Fact<string>
+  /** The machine or load balancer that it is of; null = another service's. */
   readonly attachedTo: Fact<string | null>
   readonly interfaceType: Fact<string>
+  /** Of a service that brings clients into the network past its gateways (Global Accelerator). */
+  readonly frontDoor: Fact<boolean>
   readonly publicAddresses: Fact<readonly string[]>
   readonly privateAddresses: Fact<readonly string[]>
   readonly securityGroupIds: Fact<readonly string[]>
+}
+
+/** A service of the cloud that carries a login into the network, for those whom its IAM lets (Instance Connect). */
+export interface AccessTunnelResource extends Base<'access-tunnel'> {
+  readonly networkId: Fact<string>
+  readonly subnetId: Fact<string>
+  readonly securityGroupIds: Fact<readonly string[]>
+  readonly available: Fact<boolean>
+  /** The machine sees the address of whoever logs in, not that of the tunnel. */
+  readonly preservesClientAddress: Fact<boolean>
+}
+
+/** The cloud's own id of one rule of a security group, by which it can be named and removed. */
+export interface SecurityGroupRuleResource extends Base<'security-group-rule'> {
+  readonly groupId: string
+  readonly direction: 'ingress' | 'egress'
+  /** As in `GroupRule`. */
+  readonly protocol: string
+  readonly ports: readonly [number, number] | null
+  /** The one range, group or prefix list that it names. */
+  readonly peer: Fact<string>
 }
 
 export interface GatewayResource extends Base<'gateway'> {

@@ -26,6 +26,26 @@ export interface NodePoolResource extends Base<'node-pool'> {
   readonly machineGroups: Fact<readonly string[]>
 }
 
+/** How we know that something belongs to a cluster. */
+export interface Membership {
+  /** `cloud`: the cloud's own list or tags say so; `tags`: those of a tool; `inference`: only what surrounds it does. */
+  readonly by: 'cloud' | 'tags' | 'inference'
+  /** What made the cluster: `eks`, `kops`, `cluster-api`, `openshift`, `rke2`; null = not told. */
+  readonly tool: string | null
+  /** The signs that an inference rests on, for people. */
+  readonly signs: readonly string[]
+}
+
+/** One network interface of a machine: its addresses are guarded by its own groups, in its own subnet. */
+export interface MachineInterface {
+  readonly id: string
+  readonly subnetId: string
+  readonly securityGroupIds: readonly string[]
+  readonly publicAddresses: readonly string[]
+  /** Addresses, and CIDR blocks that are delegated to the interface. */
+  readonly privateAddresses: readonly string[]
+}
+
 /** What a virtual machine tells, be it a node or not. */
 export interface MachineFacts {
   readonly tags: Fact<Tags>
@@ -35,20 +55,26 @@ export interface MachineFacts {
   readonly publicAddresses: Fact<readonly string[]>
   readonly privateAddresses: Fact<readonly string[]>
   readonly securityGroupIds: Fact<readonly string[]>
+  /** The same by interface: what can be reached is a matter of each. */
+  readonly interfaces: Fact<readonly MachineInterface[]>
   readonly metadata: Fact<MetadataOptions>
   /** Instance profile or identity; null = none. */
   readonly instanceProfileId: Fact<string | null>
   readonly keyName: Fact<string | null>
   readonly imageId: Fact<string | null>
+  /** The template and version that it was made from, `template/version`; null = none. */
+  readonly madeFrom: Fact<string | null>
   readonly volumeIds: Fact<readonly string[]>
   readonly launchedAt: Fact<string | null>
 }
 
 /** A machine that is a member of a cluster. */
 export interface NodeResource extends Base<'node'>, MachineFacts {
-  /** Id of the cluster by the machine's tags. */
+  /** Id of the cluster by the machine's tags, or by inference. */
   readonly clusterId: string
+  readonly membership: Fact<Membership>
   readonly poolName: Fact<string | null>
+  /** Undecided where the membership is inferred. */
   readonly role: Fact<'worker' | 'control-plane' | 'unknown'>
 }
 
@@ -84,6 +110,8 @@ export interface MachineGroupResource extends Base<'machine-group'> {
   /** Template and version, `template/version`; the version may be `$Latest` or `$Default`. null = not by a template. */
   readonly templateId: Fact<string | null>
   readonly subnetIds: Fact<readonly string[]>
+  /** Machines that it runs now. */
+  readonly machineIds: Fact<readonly string[]>
   /** Target groups of load balancers in which its machines are registered. */
   readonly targetGroupIds: Fact<readonly string[]>
   /** Machines that the group should have now. */
@@ -96,4 +124,26 @@ export interface VolumeResource extends Base<'volume'> {
   readonly encrypted: Fact<boolean>
   readonly keyId: Fact<string | null>
   readonly attachedTo: Fact<readonly string[]>
+  /** The cluster whose etcd stores its data here; null = none. */
+  readonly etcdOf: Fact<string | null>
+}
+
+/** A copy of a disk. Only copies of disks that hold etcd are asked for. */
+export interface SnapshotResource extends Base<'snapshot'> {
+  readonly tags: Fact<Tags>
+  readonly volumeId: Fact<string>
+  /** The cluster whose etcd is in it; null = no tag names it. */
+  readonly clusterId: string | null
+  readonly encrypted: Fact<boolean>
+  readonly keyId: Fact<string | null>
+  /** Any account of the cloud may make a disk of it. */
+  readonly public: Fact<boolean>
+  /** Other accounts that may. */
+  readonly sharedWith: Fact<readonly string[]>
+}
+
+/** Software on a machine by which the cloud's API opens sessions and runs commands on it (SSM agent). */
+export interface SessionAgentResource extends Base<'session-agent'> {
+  readonly machineId: string
+  readonly online: Fact<boolean>
 }

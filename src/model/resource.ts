@@ -9,6 +9,7 @@ import type {BucketResource, KeyResource, RegistryResource} from './data.js'
 import type {LoadBalancerResource} from './load-balancer.js'
 import type {LogStoreResource, LogTrailResource} from './logging.js'
 import type {
+  AccessTunnelResource,
   GatewayResource,
   NetworkAclResource,
   NetworkInterfaceResource,
@@ -17,6 +18,7 @@ import type {
   PrivateEndpointResource,
   RouteTableResource,
   SecurityGroupResource,
+  SecurityGroupRuleResource,
   SubnetResource,
 } from './network.js'
 import type {
@@ -25,6 +27,8 @@ import type {
   NodePoolResource,
   NodeResource,
   NodeTemplateResource,
+  SessionAgentResource,
+  SnapshotResource,
   VolumeResource,
 } from './node.js'
 import type {
@@ -51,15 +55,19 @@ export type Resource =
   | MachineGroupResource
   | NodeTemplateResource
   | VolumeResource
+  | SnapshotResource
+  | SessionAgentResource
   | NetworkResource
   | SubnetResource
   | RouteTableResource
   | NetworkAclResource
   | SecurityGroupResource
+  | SecurityGroupRuleResource
   | NetworkInterfaceResource
   | GatewayResource
   | PrefixListResource
   | PrivateEndpointResource
+  | AccessTunnelResource
   | LoadBalancerResource
   | PrincipalResource
   | PolicyResource

@@ -10,6 +10,7 @@ export const TOPICS = {
   'identity-providers': ['oidc-provider'],
   regions: ['region'],
   clusters: ['cluster'],
+  'self-managed-clusters': ['cluster'],
   'platform-versions': ['platform-version'],
   addons: ['addon'],
   'cluster-access': ['cluster-access'],
@@ -18,16 +19,20 @@ export const TOPICS = {
   machines: ['node', 'machine'],
   'machine-groups': ['machine-group'],
   'node-templates': ['node-template'],
+  'session-agents': ['session-agent'],
   volumes: ['volume'],
+  snapshots: ['snapshot'],
   networks: ['network'],
   subnets: ['subnet'],
   'route-tables': ['route-table'],
   'network-acls': ['network-acl'],
   'security-groups': ['security-group'],
+  'security-group-rules': ['security-group-rule'],
   'network-interfaces': ['network-interface'],
   gateways: ['gateway'],
   'prefix-lists': ['prefix-list'],
   'private-endpoints': ['private-endpoint'],
+  'access-tunnels': ['access-tunnel'],
   'load-balancers': ['load-balancer'],
   keys: ['key'],
   buckets: ['bucket'],
@@ -38,6 +43,11 @@ export const TOPICS = {
 } as const satisfies Record<string, readonly Kind[]>
 
 export type Topic = keyof typeof TOPICS
+
+/** Topics that only help to name what another one holds: collected with it, and no verdict rests on them. */
+export const COMPANIONS: Partial<Record<Topic, readonly Topic[]>> = {
+  'security-groups': ['security-group-rules'],
+}
 
 export const TOPIC_NAMES = Object.keys(TOPICS) as Topic[]
 
@@ -50,15 +60,20 @@ export const CLUSTER_REGION_TOPICS: ReadonlySet<Topic> = new Set([
   'cluster-access',
   'pod-identities',
   'node-pools',
+  'self-managed-clusters',
+  'session-agents',
   'machine-groups',
   'node-templates',
   'volumes',
+  'snapshots',
   'subnets',
   'route-tables',
   'network-interfaces',
   'gateways',
   'prefix-lists',
   'private-endpoints',
+  'access-tunnels',
+  'security-group-rules',
   'load-balancers',
   'registries',
 ])

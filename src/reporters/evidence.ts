@@ -7,6 +7,17 @@ export function callsOf({sources}: Pick<Report, 'sources'>, from: Sources): read
   return [...new Set(sourceRows(from).flatMap(row => sources[row]?.call ?? []))]
 }
 
+/** The same, each with the regions that gave the answer: `ec2:DescribeInstances in eu-west-1`. */
+export function callsIn({sources}: Pick<Report, 'sources'>, from: Sources): readonly string[] {
+  const regions = new Map<string, Set<string>>()
+  for (const row of sourceRows(from)) {
+    const source = sources[row]
+    if (source === undefined) continue
+    regions.set(source.call, (regions.get(source.call) ?? new Set()).add(source.region))
+  }
+  return [...regions].map(([call, places]) => `${call} in ${[...places].join(', ')}`)
+}
+
 /** `fact=value (call); …`, with the owner before the fact where it is not the judged resource; at most `limit` long. */
 export function evidenceText(
   report: Pick<Report, 'sources'>,

@@ -184,6 +184,178 @@ describe('each capability', () => {
       [allow('ssm:SendCommand', '*', {StringEquals: {'ssm:resourceTag/team': 'a'}})],
       'possible',
     ],
+    [
+      'commands on any instance, with any document',
+      'open-node-session',
+      [allow('ssm:SendCommand')],
+      'proven',
+    ],
+    [
+      'commands: the document is not enough',
+      'open-node-session',
+      [allow('ssm:SendCommand', 'arn:aws:ssm:*:*:document/*')],
+      'excluded',
+    ],
+    [
+      'commands: the machine is not enough either',
+      'open-node-session',
+      [allow('ssm:SendCommand', `arn:aws:ec2:*:${ACCOUNT}:instance/*`)],
+      'excluded',
+    ],
+    [
+      'commands with a document that may do anything',
+      'open-node-session',
+      [
+        allow('ssm:SendCommand', [
+          `arn:aws:ec2:*:${ACCOUNT}:instance/*`,
+          'arn:aws:ssm:*:*:document/AWS-UpdateSSMAgent',
+        ]),
+      ],
+      'possible',
+    ],
+    [
+      'the shell document in one region, machines in another',
+      'open-node-session',
+      [
+        allow('ssm:SendCommand', [
+          `arn:aws:ec2:eu-west-1:${ACCOUNT}:instance/*`,
+          'arn:aws:ssm:eu-west-2::document/AWS-RunShellScript',
+        ]),
+      ],
+      'excluded',
+    ],
+    [
+      'commands on machines with a tag',
+      'open-node-session',
+      [
+        allow('ssm:SendCommand', 'arn:aws:ssm:*:*:document/*'),
+        allow('ssm:SendCommand', 'arn:aws:ec2:*:*:instance/*', {
+          StringEquals: {'ssm:resourceTag/team': 'a'},
+        }),
+      ],
+      'possible',
+    ],
+    [
+      'sessions as documented today',
+      'open-node-session',
+      [
+        allow('ssm:StartSession', [
+          `arn:aws:ec2:*:${ACCOUNT}:instance/*`,
+          `arn:aws:ssm:*:${ACCOUNT}:document/SSM-SessionManagerRunShell`,
+        ]),
+        allow('ssmmessages:OpenDataChannel', 'arn:aws:ssm:*:*:session/*'),
+      ],
+      'proven',
+    ],
+    [
+      'sessions whose document is checked',
+      'open-node-session',
+      [
+        allow(
+          'ssm:StartSession',
+          [
+            `arn:aws:ec2:*:${ACCOUNT}:instance/*`,
+            `arn:aws:ssm:*:${ACCOUNT}:document/SSM-SessionManagerRunShell`,
+          ],
+          {BoolIfExists: {'ssm:SessionDocumentAccessCheck': 'true'}},
+        ),
+        allow('ssmmessages:OpenDataChannel'),
+      ],
+      'proven',
+    ],
+    [
+      'sessions without a word of their channel',
+      'open-node-session',
+      [
+        allow('ssm:StartSession', [
+          `arn:aws:ec2:*:${ACCOUNT}:instance/*`,
+          `arn:aws:ssm:*:${ACCOUNT}:document/SSM-SessionManagerRunShell`,
+        ]),
+      ],
+      'possible',
+    ],
+    [
+      'sessions as they were documented: the machine alone',
+      'open-node-session',
+      [allow('ssm:StartSession', `arn:aws:ec2:*:${ACCOUNT}:instance/*`)],
+      'possible',
+    ],
+    [
+      'sessions on hybrid machines only',
+      'open-node-session',
+      [allow('ssm:StartSession', `arn:aws:ssm:*:${ACCOUNT}:managed-instance/*`)],
+      'excluded',
+    ],
+    [
+      'sessions, with a second factor',
+      'open-node-session',
+      [
+        allow(['ssm:StartSession', 'ssmmessages:OpenDataChannel'], '*', {
+          Bool: {'aws:MultiFactorAuthPresent': 'true'},
+        }),
+      ],
+      'possible',
+    ],
+    ['associations', 'open-node-session', [allow('ssm:CreateAssociation')], 'possible'],
+    ['automations', 'open-node-session', [allow('ssm:StartAutomationExecution')], 'possible'],
+    [
+      'reads what Systems Manager knows',
+      'open-node-session',
+      [allow(['ssm:Describe*', 'ssm:Get*', 'ssm:List*'])],
+      'excluded',
+    ],
+    ['login keys', 'push-login-key', [allow('ec2-instance-connect:SendSSHPublicKey')], 'proven'],
+    [
+      'login keys of one user, whom it picks',
+      'push-login-key',
+      [allow('ec2-instance-connect:SendSSHPublicKey', '*', {StringEquals: {'ec2:osuser': 'ec2-user'}})],
+      'proven',
+    ],
+    [
+      'login keys on one machine',
+      'push-login-key',
+      [
+        allow(
+          'ec2-instance-connect:SendSSHPublicKey',
+          `arn:aws:ec2:eu-west-1:${ACCOUNT}:instance/i-0123456789abcdef0`,
+        ),
+      ],
+      'possible',
+    ],
+    ['tunnels', 'open-node-tunnel', [allow('ec2-instance-connect:OpenTunnel')], 'proven'],
+    [
+      'tunnels as documented',
+      'open-node-tunnel',
+      [
+        allow('ec2-instance-connect:OpenTunnel', `arn:aws:ec2:*:${ACCOUNT}:instance-connect-endpoint/*`, {
+          NumericEquals: {'ec2-instance-connect:remotePort': '22'},
+          NumericLessThanEquals: {'ec2-instance-connect:maxTunnelDuration': '3600'},
+        }),
+      ],
+      'proven',
+    ],
+    [
+      'tunnels to another port',
+      'open-node-tunnel',
+      [
+        allow('ec2-instance-connect:OpenTunnel', '*', {
+          NumericEquals: {'ec2-instance-connect:remotePort': '443'},
+        }),
+      ],
+      'excluded',
+    ],
+    [
+      'console keys',
+      'push-console-key',
+      [allow('ec2-instance-connect:SendSerialConsoleSSHPublicKey')],
+      'proven',
+    ],
+    [
+      'login keys are not console keys',
+      'push-console-key',
+      [allow('ec2-instance-connect:SendSSH*')],
+      'excluded',
+    ],
     ['keys of any user', 'escalate-privileges', [allow('iam:CreateAccessKey')], 'proven'],
     [
       'keys of its own',

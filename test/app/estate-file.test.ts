@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {estateLines, readEstate} from '../../src/app/estate-file.js'
-import type {Estate} from '../../src/model/estate.js'
+import {ESTATE_VERSION, type Estate} from '../../src/model/estate.js'
 import {known} from '../../src/model/fact.js'
 
 const place = {provider: 'aws', account: '111122223333', region: 'eu-west-1'} as const
@@ -16,7 +16,7 @@ const bucket = (id: string, more: object = {}) => ({
   ...more,
 })
 const estate = {
-  version: 1,
+  version: ESTATE_VERSION,
   tool: {name: 'fourc', version: '0.1.0'},
   startedAt: '2026-11-25T12:00:00.000Z',
   finishedAt: '2026-11-25T12:00:01.000Z',

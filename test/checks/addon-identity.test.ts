@@ -1,4 +1,4 @@
-import {sample} from '../../src/app/testing.js'
+import {NOT_OFFERED, sample} from '../../src/app/testing.js'
 import check from '../../src/checks/addon-identity.js'
 import {unknown} from '../../src/model/fact.js'
 import type {Grant} from '../../src/model/permission.js'
@@ -17,6 +17,10 @@ const ROLE = 'arn:aws:iam::111122223333:role/node'
 const pool = sample('node-pool', {roleId: ROLE})
 const node = sample('principal', {id: ROLE, name: 'node'})
 const ableNode = sample('principal', {id: ROLE, name: 'node', inlineGrants: [REWIRE]})
+const ownPool = sample('node-pool', {id: 'asg-1', name: 'own', roleId: NOT_OFFERED})
+const ofOwnPool = sample('node', {poolName: 'own', instanceProfileId: 'profile-1'})
+const holder = (more: object = {}) =>
+  sample('principal', {id: ROLE, name: 'node', instanceProfileIds: ['profile-1'], ...more})
 const plain = sample('addon', {roleIds: []})
 const disks = sample('addon', {name: 'aws-ebs-csi-driver', roleIds: ['role-disks']})
 const association = sample('workload-identity', {
@@ -39,8 +43,36 @@ checkTable(check, {
       sample('node-pool', {clusterId: 'cluster-2', roleId: ROLE}),
       ableNode,
     ],
+    'a pool that names no role, whose nodes have no rights': [
+      sample('addon'),
+      sample('cluster'),
+      ownPool,
+      ofOwnPool,
+      holder(),
+    ],
+    'a pool that names no role, whose nodes have none': [
+      sample('addon'),
+      sample('cluster'),
+      ownPool,
+      sample('node', {poolName: 'own', instanceProfileId: null}),
+      holder({inlineGrants: [REWIRE]}),
+    ],
+    'nodes with rights, of the same pool of another cluster': [
+      sample('addon'),
+      sample('cluster'),
+      ownPool,
+      sample('node', {clusterId: 'cluster-2', poolName: 'own', instanceProfileId: 'profile-1'}),
+      holder({inlineGrants: [REWIRE]}),
+    ],
   },
   fail: {
+    'a pool that names no role, and nodes that kept the rights': [
+      sample('addon'),
+      sample('cluster'),
+      ownPool,
+      ofOwnPool,
+      holder({inlineGrants: [REWIRE]}),
+    ],
     'no role': [plain, sample('cluster'), pool, node],
     'no role, for disks': [sample('addon', {name: 'aws-ebs-csi-driver', roleIds: []}), sample('cluster')],
     'a role, and nodes that kept the rights': [sample('addon'), sample('cluster'), pool, ableNode],
@@ -68,6 +100,13 @@ checkTable(check, {
     ],
     'an identity that every service account may use': [plain, sample('cluster'), federated('*')],
     'roles not read': [sample('addon', {roleIds: unknown('denied', 0)}), sample('cluster')],
+    'a pool that names no role, and a node whose identity is not read': [
+      sample('addon'),
+      sample('cluster'),
+      ownPool,
+      sample('node', {poolName: 'own', instanceProfileId: unknown('partial', 0)}),
+      holder({inlineGrants: [REWIRE]}),
+    ],
     'the role of nodes is outside the estate': [sample('addon'), sample('cluster'), pool],
   },
   notApplicable: {'another add-on': [sample('addon', {name: 'coredns', roleIds: []})]},

@@ -7,7 +7,9 @@ checkTable(check, {
   pass: {'a profile': [sample('cluster')]},
   fail: {none: [sample('cluster', {isolatedProfiles: []})]},
   unknown: {
-    'a control plane of its owner': [sample('cluster', {management: 'self-managed', isolatedProfiles: []})],
     'not read': [sample('cluster', {isolatedProfiles: unknown('denied', 0)})],
+  },
+  notApplicable: {
+    'a control plane of its owner': [sample('cluster', {management: 'self-managed', isolatedProfiles: []})],
   },
 })

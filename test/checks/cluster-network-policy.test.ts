@@ -7,7 +7,11 @@ checkTable(check, {
   pass: {on: [sample('cluster'), sample('addon')]},
   fail: {
     off: [sample('cluster'), sample('addon', {networkPolicy: false})],
-    'not set': [sample('cluster'), sample('addon', {networkPolicy: null})],
+    'Prowler: any cluster with a cluster security group': [
+      sample('cluster', {endpointSecurityGroups: ['group-1']}),
+      sample('addon', {networkPolicy: null}),
+      sample('security-group'),
+    ],
   },
   unknown: {
     'no plugin that the cloud manages': [sample('cluster')],
@@ -17,5 +21,8 @@ checkTable(check, {
       sample('cluster'),
       sample('addon', {networkPolicy: unknown('malformed', 0)}),
     ],
+  },
+  notApplicable: {
+    'a cluster that its owner runs': [sample('cluster', {management: 'self-managed'})],
   },
 })

@@ -1,4 +1,4 @@
-import {sample} from '../../src/app/testing.js'
+import {NOT_OFFERED, sample} from '../../src/app/testing.js'
 import check from '../../src/checks/cluster-role-sharing.js'
 import {unknown} from '../../src/model/fact.js'
 import {checkTable} from '../support/check-table.js'
@@ -11,6 +11,10 @@ checkTable(check, {
   pass: {
     'the only cluster': [sample('cluster')],
     'the other has its own': [sample('cluster'), other('role-other')],
+    'the other has none that the cloud knows': [
+      sample('cluster'),
+      sample('cluster', {id: 'cluster-2', management: 'self-managed', roleId: NOT_OFFERED}),
+    ],
     'a cluster of another region is not asked for': [sample('cluster'), other('role-cluster', 'us-east-1')],
   },
   fail: {

@@ -12,6 +12,9 @@ checkTable(check, {
     'no add-on that does it': [sample('cluster'), sample('addon')],
     'the add-on of another cluster': [sample('cluster'), sample('addon', {...store, clusterId: 'cluster-2'})],
   },
+  notApplicable: {
+    'a cluster that its owner runs': [sample('cluster', {management: 'self-managed'})],
+  },
 })
 
 it('says what it assumes', () => {

@@ -26,7 +26,6 @@ checkTable(check, {
     'no runtime': {world: [sample('cluster'), region({...ON, runtimeMonitoring: false})], severity: 'medium'},
   },
   unknown: {
-    'a control plane of its owner': [sample('cluster', {management: 'self-managed'}), region(ON)],
     'not read': [sample('cluster'), sample('region', {threatDetection: unknown('denied', 0)})],
     'no agent on the nodes': [sample('cluster'), region(ON)],
     'an agent in another cluster': [
@@ -39,5 +38,8 @@ checkTable(check, {
       sample('cluster'),
       sample('region', {id: '111122223333/us-east-1', name: 'us-east-1', region: 'us-east-1'}),
     ],
+  },
+  notApplicable: {
+    'a control plane of its owner': [sample('cluster', {management: 'self-managed'}), region(ON)],
   },
 })

@@ -20,7 +20,7 @@ checkTable(check, {
     'extended support': {world: [sample('cluster'), listed('1.34', 'extended')], severity: 'low'},
     'out of support': [sample('cluster'), listed('1.34', 'unsupported')],
     'no longer listed': [sample('cluster', {version: '1.22'}), listed('1.34', 'standard')],
-    'not listed, and numbers are no decimals': [
+    'Steampipe: not listed, and read as a decimal newer than 1.34': [
       sample('cluster', {version: '1.9'}),
       listed('1.34', 'standard'),
     ],
@@ -30,7 +30,10 @@ checkTable(check, {
     'newer than the list': [sample('cluster', {version: '1.35'}), listed('1.34', 'standard')],
     'no version at all': [sample('cluster', {version: 'latest'}), listed('1.34', 'standard')],
     'support not read': [sample('cluster'), sample('platform-version', {support: unknown('malformed', 0)})],
-    'version not read': [sample('cluster', {version: unknown('partial', 0)}), sample('platform-version')],
+    'Prowler: version unknown': [
+      sample('cluster', {version: unknown('partial', 0)}),
+      sample('platform-version'),
+    ],
     'a control plane of its owner': [
       sample('cluster', {management: 'self-managed'}),
       sample('platform-version'),

@@ -8,15 +8,31 @@ const template = (associatePublicAddress: boolean | null) => sample('node-templa
 checkTable(check, {
   pass: {
     'neither template nor subnet': [sample('node-pool'), template(null), sample('subnet')],
+    'the latest version of the template says no': [
+      sample('node-pool', {templateId: 'template-1/$Latest'}),
+      template(false),
+      sample('node-template', {id: 'template-1/0', isLatest: false, associatePublicAddress: true}),
+    ],
     'the template says no, whatever the subnet': [
       sample('node-pool'),
       template(false),
       sample('subnet', {autoPublicAddress: true}),
     ],
+    'Kubescape: private nodes, public endpoint on': [
+      sample('node-pool'),
+      template(false),
+      sample('cluster', {publicEndpoint: true, publicEndpointRanges: ['0.0.0.0/0']}),
+    ],
     "the provider's own template": [sample('node-pool', {templateId: null}), sample('subnet')],
   },
   fail: {
     'the template says yes': [sample('node-pool'), template(true), sample('subnet')],
+    'Prowler: public nodes, private endpoint on': [
+      sample('node-pool'),
+      template(null),
+      sample('subnet', {autoPublicAddress: true}),
+      sample('cluster', {publicEndpoint: false, privateEndpoint: true}),
+    ],
     'the template is silent, the second subnet gives addresses': [
       sample('node-pool', {subnetIds: ['subnet-1', 'subnet-2']}),
       template(null),

@@ -13,6 +13,7 @@ const gateway: Route = {
   active: true,
   propagated: false,
 }
+const generous = sample('subnet', {autoPublicAddress: true})
 const publicTable = sample('route-table', {routes: [gateway]})
 
 checkTable(check, {
@@ -21,17 +22,25 @@ checkTable(check, {
     'limited to a group': [pool('ops', 'group-bastion')],
   },
   fail: {
-    'open, in a public subnet': [pool('ops'), sample('subnet'), publicTable],
+    'open, in a public subnet': [pool('ops'), generous, publicTable],
     'open, one subnet public, one not read': [
       sample('node-pool', {
         subnetIds: ['subnet-1', 'subnet-elsewhere'],
         remoteAccess: {keyName: 'ops', sourceSecurityGroups: []},
       }),
-      sample('subnet'),
+      generous,
       publicTable,
     ],
     'open, but not reachable today (trap 6)': {
-      world: [pool('ops'), sample('subnet'), sample('route-table')],
+      world: [pool('ops'), generous, sample('route-table')],
+      severity: 'low',
+    },
+    'open, in a public subnet whose machines get no address': {
+      world: [pool('ops'), sample('subnet'), publicTable],
+      severity: 'low',
+    },
+    'open, to IPv4 only, in a subnet that the internet reaches by IPv6': {
+      world: [pool('ops'), generous, sample('route-table', {routes: [{...gateway, destination: '::/0'}]})],
       severity: 'low',
     },
   },
@@ -40,8 +49,13 @@ checkTable(check, {
     'open, in a subnet of which nothing is known': [pool('ops')],
     'open, in a subnet whose table is not read': [
       pool('ops'),
-      sample('subnet'),
+      generous,
       sample('route-table', {routes: unknown('denied', 0)}),
+    ],
+    'open, in a public subnet of which nobody knows whether it gives addresses': [
+      pool('ops'),
+      sample('subnet', {autoPublicAddress: unknown('partial', 0)}),
+      publicTable,
     ],
     'neither key nor sources': [pool(null), sample('subnet'), publicTable],
   },

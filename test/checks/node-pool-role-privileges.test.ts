@@ -33,7 +33,7 @@ checkTable(check, {
     ],
   },
   fail: {
-    everything: [pool, role(allow('*'))],
+    'CloudSploit: privilege analysis of a role that may do everything': [pool, role(allow('*'))],
     IAM: [pool, role(allow('iam:*'))],
     clusters: [pool, role(allow('eks:*'))],
     'everything by a policy': [

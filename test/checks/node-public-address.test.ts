@@ -17,6 +17,10 @@ const table = (...routes: Route[]) => sample('route-table', {routes})
 checkTable(check, {
   pass: {
     'no public address': [sample('node')],
+    'Kubescape: private nodes, public endpoint on': [
+      sample('node'),
+      sample('cluster', {publicEndpoint: true, publicEndpointRanges: ['0.0.0.0/0']}),
+    ],
     'IPv6 behind an egress-only gateway (trap 5)': [
       sample('node', {publicAddresses: V6}),
       sample('subnet'),
@@ -25,6 +29,10 @@ checkTable(check, {
   },
   fail: {
     'a public IPv4 address': [sample('node', {publicAddresses: ['52.18.0.7']})],
+    'Prowler: public nodes, private endpoint on': [
+      sample('node', {publicAddresses: ['52.18.0.7']}),
+      sample('cluster', {publicEndpoint: false, privateEndpoint: true}),
+    ],
     'the second address is IPv4': [sample('node', {publicAddresses: [...V6, '52.18.0.7']})],
     'IPv6 behind an internet gateway': [
       sample('node', {publicAddresses: V6}),

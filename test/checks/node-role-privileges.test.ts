@@ -1,4 +1,4 @@
-import {sample} from '../../src/app/testing.js'
+import {NOT_OFFERED, sample} from '../../src/app/testing.js'
 import check from '../../src/checks/node-role-privileges.js'
 import {unknown} from '../../src/model/fact.js'
 import type {Grant} from '../../src/model/permission.js'
@@ -17,6 +17,8 @@ const node = sample('node', {poolName: null, instanceProfileId: 'profile-1'})
 const role = (...inlineGrants: Grant[]) =>
   sample('principal', {id: 'role-scaler', instanceProfileIds: ['profile-1'], inlineGrants})
 
+const unnamed = sample('node-pool', {roleId: NOT_OFFERED})
+
 checkTable(check, {
   pass: {
     'no right at all': [role(), node],
@@ -25,9 +27,11 @@ checkTable(check, {
       sample('node', {instanceProfileId: 'profile-1'}),
       sample('node-pool'),
     ],
+    'beside a pool that names no principal': [role(), node, unnamed],
   },
   fail: {
     everything: [role(all), node],
+    'everything, beside a pool that names no principal': [role(all), node, unnamed],
     'everything, in the second profile': [
       sample('principal', {instanceProfileIds: ['profile-2', 'profile-1'], inlineGrants: [all]}),
       node,

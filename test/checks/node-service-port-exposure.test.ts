@@ -1,50 +1,57 @@
-import {sample} from '../../src/app/testing.js'
+import {NOT_OFFERED, sample, type World} from '../../src/app/testing.js'
 import check from '../../src/checks/node-service-port-exposure.js'
 import type {GroupRule} from '../../src/model/network.js'
+import type {NodeResource} from '../../src/model/node.js'
 import {checkTable} from '../support/check-table.js'
+import {balancedWays} from './reach-balanced.js'
+import {narrowWays, openWays, shutWays, unreadWays} from './reach-cases.js'
+import {around, group, publicNode, rule, tcp, udp, WIDE, WORLD} from './reach-worlds.js'
 
-const world = (protocol: string, ports: readonly [number, number] | null, nodePortRange = '30000-32767') =>
-  [
-    sample('node'),
-    sample('cluster', {nodePortRange}),
-    sample('security-group', {rules: [admit(protocol, ports, '0.0.0.0/0')]}),
-  ] as const
-const admit = (protocol: string, ports: readonly [number, number] | null, range: string): GroupRule => ({
-  direction: 'ingress',
-  protocol,
-  ports,
-  ranges: [range],
-  groups: [],
-  prefixLists: [],
-})
+const withCluster = (node: NodeResource): World => [node, sample('cluster')]
+const service = {door: tcp(30080), judged: withCluster}
+const balanced = balancedWays(service)
+
+const open = (door: Pick<GroupRule, 'protocol' | 'ports'>, nodePortRange?: string): World =>
+  around([publicNode(), sample('cluster', nodePortRange === undefined ? {} : {nodePortRange})], {
+    group: group(rule(door, {ranges: [WORLD]})),
+  })
 
 checkTable(check, {
   pass: {
-    closed: [sample('node'), sample('cluster'), sample('security-group')],
-    'the port below the range': world('tcp', [80, 29999]),
-    'the port above the range': world('tcp', [32768, 65535]),
-    'the range has moved': world('tcp', [30000, 32767], '20000-20100'),
-    'another protocol': world('icmp', [30000, 32767]),
+    ...shutWays(service),
+    ...narrowWays(service),
+    ...balanced.shut,
+    // Somebody meant to publish that service.
+    ...balanced.inItsName,
+    'the ports below the range': open(tcp(80, 29_999)),
+    'the ports above the range': open(tcp(32_768, 65_535)),
+    'the range has moved': open(tcp(30_000, 32_767), '20000-20100'),
+    'another protocol': open({protocol: 'icmp', ports: null}),
   },
   fail: {
-    'one port inside': world('tcp', [30080, 30080]),
-    'the first port': world('tcp', [1, 30000]),
-    'the last port': world('tcp', [32767, 40000]),
-    'around the whole range': world('tcp', [0, 65535]),
-    UDP: world('udp', [31000, 31000]),
-    'all protocols': world('all', null),
-    'the range has moved there': world('tcp', [20050, 20050], '20000-20100'),
+    ...openWays(service),
+    ...balanced.open,
+    'the first port': open(tcp(1, 30_000)),
+    'the last port': open(tcp(32_767, 40_000)),
+    'around the whole range': open(tcp(0, 65_535)),
+    UDP: open(udp(31_000)),
+    'the range has moved there': open(tcp(20_050), '20000-20100'),
+    'a cluster whose range the cloud does not know': around(
+      [publicNode(), sample('cluster', {management: 'self-managed', nodePortRange: NOT_OFFERED})],
+      {group: group(rule(tcp(30_080), {ranges: [WORLD]}))},
+    ),
     'a wide range of addresses': {
-      world: [
-        sample('node'),
-        sample('cluster'),
-        sample('security-group', {rules: [admit('tcp', null, '62.0.0.0/9')]}),
-      ],
+      world: around([publicNode(), sample('cluster')], {
+        group: group(rule({protocol: 'tcp', ports: null}, {ranges: [WIDE]})),
+      }),
       severity: 'low',
     },
   },
   unknown: {
-    'the cluster is not in the estate': [sample('node'), sample('security-group')],
-    'a range that is none': world('tcp', [443, 443], 'default'),
+    ...unreadWays(service),
+    ...balanced.unread,
+    'the cluster is not in the estate': around([publicNode()], {group: group()}),
+    'a range that is none': open(tcp(443), 'default'),
+    'a range that runs backwards': open(tcp(443), '32767-30000'),
   },
 })

@@ -1,35 +1,42 @@
-import {sample} from '../../src/app/testing.js'
 import check from '../../src/checks/node-ssh-exposure.js'
-import type {GroupRule} from '../../src/model/network.js'
 import {checkTable} from '../support/check-table.js'
+import {balancedWays} from './reach-balanced.js'
+import {narrowWays, openWays, shutWays, theNode, unreadWays} from './reach-cases.js'
+import {
+  around,
+  group,
+  guardedBy,
+  PRIVATE_TABLE,
+  privateNode,
+  rule,
+  tcp,
+  udp,
+  WIDE,
+  WORLD,
+} from './reach-worlds.js'
 
-const open = (port: number, ...ranges: string[]) => {
-  const rule: GroupRule = {
-    direction: 'ingress',
-    protocol: 'tcp',
-    ports: [port, port],
-    ranges,
-    groups: [],
-    prefixLists: [],
-  }
-  return [sample('node'), sample('security-group', {rules: [rule]})] as const
-}
+const ssh = {door: tcp(22), judged: theNode}
+const balanced = balancedWays(ssh)
 
 checkTable(check, {
   pass: {
-    closed: [sample('node'), sample('security-group')],
-    'one office address': open(22, '8.8.8.8/32'),
-    'from inside (trap 1)': open(22, '10.0.0.0/8', '172.16.0.0/12'),
-    'the world, on HTTPS': open(443, '0.0.0.0/0'),
+    ...shutWays(ssh),
+    ...narrowWays(ssh),
+    ...balanced.shut,
+    'remote access of EKS without source groups, in a private subnet (trap 6)': around([privateNode()], {
+      table: PRIVATE_TABLE,
+      group: group(rule(tcp(22), {ranges: [WORLD]})),
+    }),
+    'the world, on HTTPS': guardedBy(rule(tcp(443), {ranges: [WORLD]})),
+    'the world, by UDP': guardedBy(rule(udp(22), {ranges: [WORLD]})),
   },
   fail: {
-    SSH: open(22, '0.0.0.0/0'),
-    RDP: open(3389, '0.0.0.0/0'),
-    'two halves of the internet (trap 1)': open(22, '0.0.0.0/1', '128.0.0.0/1'),
-    IPv6: open(22, '::/0'),
-    'a wide range': {world: open(22, '62.0.0.0/9'), severity: 'high'},
+    ...openWays(ssh),
+    ...balanced.open,
+    ...balanced.inItsName,
+    RDP: guardedBy(rule(tcp(3389), {ranges: [WORLD]})),
+    'a range that holds the port': guardedBy(rule(tcp(0, 1024), {ranges: [WORLD]})),
+    'a wide range of addresses': {world: guardedBy(rule(tcp(22), {ranges: [WIDE]})), severity: 'high'},
   },
-  unknown: {
-    'a group is not in the estate': [sample('node')],
-  },
+  unknown: {...unreadWays(ssh), ...balanced.unread},
 })

@@ -1,4 +1,4 @@
-import {sample} from '../../src/app/testing.js'
+import {NOT_OFFERED, sample} from '../../src/app/testing.js'
 import check from '../../src/checks/workload-identity-trust.js'
 import {unknown} from '../../src/model/fact.js'
 import {checkTable} from '../support/check-table.js'
@@ -21,6 +21,12 @@ const association = sample('workload-identity', {
 checkTable(check, {
   pass: {
     'one service account': [trust('shop/app'), cluster, provider],
+    'beside a cluster whose issuer the cloud does not know': [
+      trust('shop/app'),
+      cluster,
+      sample('cluster', {id: 'cluster-2', management: 'self-managed', tokenIssuer: NOT_OFFERED}),
+      provider,
+    ],
     'several that are named': [trust('shop/app', 'shop/worker'), cluster, provider],
     'a wildcard taken literally admits nobody (trap 15)': [trust(), cluster, provider],
     'an association': [association],
@@ -56,6 +62,11 @@ checkTable(check, {
   },
   unknown: {
     'an issuer that no cluster here has': [trust('shop/app'), provider],
+    'an issuer that no cluster has of which the cloud knows it': [
+      trust('shop/app'),
+      sample('cluster', {management: 'self-managed', tokenIssuer: NOT_OFFERED}),
+      provider,
+    ],
     'an issuer of a cluster that was not read': [
       trust('shop/app'),
       sample('cluster', {tokenIssuer: unknown('partial', 0)}),

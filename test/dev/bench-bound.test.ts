@@ -73,6 +73,32 @@ describe('lists', () => {
     expect(asked(estate(201))['ec2:DescribeVolumes']).toBe(3)
   })
 
+  it('agents and connect endpoints where there are nodes, rules of the groups that these and endpoints have', () => {
+    const guarded = (n: number, ...ids: string[]) => ({
+      ...node(`i-${n}`),
+      SecurityGroups: ids.map(GroupId => ({GroupId})),
+    })
+    const requests = asked(
+      region({
+        ec2: {instances: [guarded(1, 'sg-1', 'sg-2'), guarded(2, 'sg-2')]},
+        managedInstances: lazy(51, n => ({InstanceId: `i-${n}`})),
+      }),
+    )
+    expect(requests).toMatchObject({
+      'ssm:DescribeInstanceInformation': 2,
+      'ec2:DescribeInstanceConnectEndpoints': 1,
+      'ec2:DescribeSecurityGroupRules': 1,
+    })
+    const many = lazy(201, n => guarded(n, `sg-${n}`))
+    expect(asked(region({ec2: {instances: many}}))).toMatchObject({
+      'ssm:DescribeInstanceInformation': 1,
+      'ec2:DescribeSecurityGroupRules': 2,
+    })
+    const onlyCluster = asked(region({eks: {clusters: [cluster('a')]}}))
+    expect(onlyCluster).not.toHaveProperty('ssm:DescribeInstanceInformation')
+    expect(onlyCluster).not.toHaveProperty('ec2:DescribeSecurityGroupRules')
+  })
+
   it('a topic that was not collected is not counted', () => {
     const scope: BoundScope = {...SCOPE, topics: new Set(['clusters'])}
     expect(asked(account(), scope)).toEqual({
@@ -180,6 +206,67 @@ describe('calls about one thing', () => {
       'elbv2:DescribeTargetHealth': 1,
     })
     expect(requests).not.toHaveProperty('elbv2:DescribeTargetGroupAttributes')
+  })
+
+  it('of etcd: its disks, copies of them, with whom these are shared, and the store of the cluster', () => {
+    const tags = (record: Record<string, string>) =>
+      Object.entries(record).map(([Key, Value]) => ({Key, Value}))
+    const kops = {KubernetesCluster: 'k', 'k8s.io/role/control-plane': '1'}
+    const etcd = tags({...kops, 'k8s.io/etcd/main': 'a/a'})
+    const profile = [{Arn: 'arn:profile', Path: '/', InstanceProfileName: 'p', Roles: []}] as never
+    const document = '{"Statement":[{"Action":"s3:Get*","Resource":"arn:aws:s3:::state/k/*"}]}'
+    const requests = (role: string) =>
+      asked(
+        account({
+          iam: {
+            roles: [
+              {
+                RoleName: 'masters',
+                InstanceProfileList: profile,
+                RolePolicyList: [{PolicyName: 'p', PolicyDocument: document}],
+              },
+            ],
+          },
+          regional: {
+            [REGION]: {
+              ec2: {
+                instances: [
+                  {
+                    InstanceId: 'i-1',
+                    IamInstanceProfile: {Arn: 'arn:profile'},
+                    Tags: tags({KubernetesCluster: 'k', [`k8s.io/role/${role}`]: '1'}),
+                  },
+                ],
+                volumes:
+                  role === 'node'
+                    ? []
+                    : [
+                        {VolumeId: 'vol-1', Attachments: [{InstanceId: 'i-1'}], Tags: etcd},
+                        {VolumeId: 'vol-2', Attachments: [{InstanceId: 'i-1'}]},
+                        {VolumeId: 'vol-3', Tags: etcd},
+                      ],
+                snapshots: [
+                  {SnapshotId: 'snap-1', VolumeId: 'vol-1'},
+                  {SnapshotId: 'snap-2', VolumeId: 'vol-2'},
+                  {SnapshotId: 'snap-3', VolumeId: 'vol-9', Tags: etcd},
+                ],
+                createVolumePermissions: {'snap-3': [{Group: 'all'}]},
+              },
+            },
+          },
+        }),
+      )
+    expect(requests('control-plane')).toMatchObject({
+      'ec2:DescribeVolumes': 2,
+      'ec2:DescribeSnapshots': 2,
+      'ec2:DescribeSnapshotAttribute': 2,
+      'ec2:GetSnapshotBlockPublicAccessState': 1,
+      's3:GetBucketPolicy': 1,
+    })
+    const ofWorkers = requests('node')
+    expect(ofWorkers['ec2:DescribeVolumes']).toBe(2)
+    expect(ofWorkers).not.toHaveProperty('ec2:DescribeSnapshots')
+    expect(ofWorkers).not.toHaveProperty('s3:GetBucketPolicy')
   })
 
   it('of trails, their buckets, log groups and keys', () => {

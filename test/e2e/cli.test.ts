@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import type {PathList} from '../../src/model/path-list.js'
 import type {Report} from '../../src/model/report.js'
 import {demoEstate} from '../../src/simulator/aws/demo.js'
 import type {Fault} from '../../src/simulator/faults.js'
@@ -42,6 +43,12 @@ describe('scan demo', () => {
     const rows = (await readFile(csv, 'utf8')).split('\r\n')
     expect(rows[0]).toMatch(/^benchmark,/)
     expect(rows.length).toBeGreaterThan(142)
+  })
+
+  it('is what `paths demo` asks too', async () => {
+    const {stdout, code} = await fourc(['paths', 'demo', '--to', 'etcd', '--quiet'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('etcd held by the provider: ')
   })
 
   it('gives the result as JSON and nothing else with --json', async () => {
@@ -129,6 +136,52 @@ describe('collect, evaluate and report', () => {
     expect(stdout).toContain('publicEndpointRanges')
     expect(stdout).toContain('eks:DescribeCluster')
     expect(stdout).toContain('aws eks update-cluster-config')
+  })
+
+  it('draws the way of a finding, and says which single change shuts it', async () => {
+    const result = join(folder, 'drawn.json')
+    await fourc(['scan', 'aws', '--quiet', '--check', 'node-ssh-exposure', '-o', result], {env})
+    const {findings} = JSON.parse(await readFile(result, 'utf8')) as Report
+    const open = findings.find(f => f.status === 'fail' && f.resource.name === 'legacy-web-general-0')
+    const id = open?.id ?? ''
+    const {stdout, code} = await fourc(['explain', id, '--result', result])
+    expect(code).toBe(0)
+    expect(stdout).toContain('The way, proven, by its own address\nfrom world: 100 % of public IPv4\n├─ ')
+    expect(stdout).toMatch(/^├─ sg-\w+ .*tcp 22 from/m)
+    expect(stdout).toMatch(/^│ {4}rules = \[\{direction: ingress, /m)
+    expect(stdout).toContain('ec2:DescribeSecurityGroups in us-east-1')
+    expect(stdout).toMatch(/^└─ 22\/tcp of legacy-web-general-0 \(i-\w+\)\n {3}still asks for: an SSH key$/m)
+    expect(stdout).toMatch(/^Any one of these changes shuts it:\n {2}remove the rule sg-/m)
+    const json = JSON.parse((await fourc(['explain', id, '--result', result, '--json'])).stdout)
+    expect(json).toMatchObject({
+      kind: 'finding',
+      subject: {id, paths: [{verdict: 'proven', target: '22/tcp', gates: ['ssh-key']}]},
+    })
+    expect(json.subject.closedBy[0].text).toMatch(/^remove the rule /)
+  })
+
+  it('lists what public addresses reach, from an estate and without credentials', async () => {
+    const estate = join(folder, 'reached.json')
+    await fourc(['collect', 'aws', '--quiet', '-o', estate], {env})
+    const {stdout, stderr, code} = await fourc(['paths', estate])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^Reached from public addresses {2}the widest first\n {2}world /)
+    // In a private subnet, behind a network balancer.
+    expect(stdout).toMatch(
+      /node ports, node legacy-web-checkout-0 [\s\S]*?internet → legacy-web-checkout :443 \(TCP\) → i-/,
+    )
+    expect(stdout).toMatch(/Perhaps reached[\s\S]*?API server, cluster edge-lab/)
+    expect(stdout).toMatch(/^etcd held by the provider: .*shop-prod/m)
+    expect(stdout).toContain('all of ap-southeast-2 (111122223333) (denied)')
+    // A repeatable flag does not swallow the estate.
+    const api = JSON.parse((await fourc(['paths', '--json', '--to', 'api', estate])).stdout) as PathList
+    expect(api.goals).toEqual(['api'])
+    expect(new Set(api.targets.map(target => target.service))).toEqual(new Set(['api-server']))
+    const open = api.targets.find(({resource}) => resource.name === 'legacy-web')
+    expect(open).toMatchObject({verdict: 'proven', exposure: {grade: 'world'}, gates: ['kubernetes-login']})
+    expect(open?.closedBy).toMatchObject([{text: 'turn the public endpoint of legacy-web off'}])
+    const balanced = api.targets.find(({resource}) => resource.name === 'batch.k8s.example.com')
+    expect(balanced?.way).toMatch(/^internet → api-batch-k8s :443 \(TCP\) → /)
   })
 
   it('assumes a role with an external id, and scans the account behind it', async () => {
@@ -263,12 +316,14 @@ describe('bad input', () => {
     const cases: Record<string, string> = {
       'none.json': '{"hello": 1}\n',
       'old.json': '{"format":"fourc-estate","version":0}\n',
-      'cut.json': '{"format":"fourc-estate","version":1,"scopes":[],"sour',
+      'cut.json': '{"format":"fourc-estate","version":2,"scopes":[],"sour',
     }
     for (const [name, text] of Object.entries(cases)) {
       await writeFile(join(folder, name), text)
       expectUsageError(await fourc(['evaluate', join(folder, name)]), name)
+      expectUsageError(await fourc(['paths', join(folder, name)]), name)
     }
+    expectUsageError(await fourc(['paths', join(folder, 'none.json'), '--to', 'moon']), '--to', 'etcd')
     expectUsageError(
       await fourc(['evaluate', join(folder, 'missing.json')]),
       'missing.json',
@@ -305,7 +360,7 @@ describe('bad input', () => {
   })
   it('a result where an estate is asked for, and the other way round', async () => {
     const [estate, result] = [join(folder, 'an-estate.json'), join(folder, 'a-result.json')]
-    await writeFile(estate, '{"format":"fourc-estate","version":1}\n{"kind":"region"}\n')
+    await writeFile(estate, '{"format":"fourc-estate","version":2}\n{"kind":"region"}\n')
     await writeFile(result, '{\n  "schemaVersion": "1.0"\n}\n')
     expectUsageError(await fourc(['report', estate]), 'an-estate.json is an estate', 'fourc evaluate')
     expectUsageError(await fourc(['evaluate', result]), 'a-result.json', 'fourc report')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it, test} from 'vitest'
 import {awsRegions, azureRegions, compact, gcpRegions} from '../../src/dev/cloud-ranges.js'
-import {fromCidrs, intersect, isEmpty, size, toCidrs, union} from '../../src/model/address-set.js'
+import {fromCidrs, intersect, isEmpty, size, subtract, toCidrs, union} from '../../src/model/address-set.js'
 import {
   cloudRangeSources,
   isTenantTag,
@@ -21,6 +21,7 @@ import {
 
 const set = (...cidrs: string[]) => fromCidrs(cidrs).set
 const slash2s = ['0.0.0.0/2', '64.0.0.0/2', '128.0.0.0/2', '192.0.0.0/2']
+const allBut = (cidr: string) => toCidrs(subtract(PUBLIC6, set(cidr)))
 const many = (count: number) => Array.from({length: count}, (_, i) => `8.${i}.0.0/16`)
 
 describe('grades', () => {
@@ -171,6 +172,7 @@ test.each([
   [['34.35.0.0/16'], 'cloud-wide: gcp africa-south1 (34.35.0.0/16)'],
   [['0.0.0.0/1'], 'world: 56.5 % of public IPv4 (0.0.0.0/1)'],
   [['0.0.0.0/0', '::/0'], 'world: 100 % of public IPv4, 100 % of public IPv6 (0.0.0.0/0, ::/0)'],
+  [allBut('2a05:d018::/56'), 'world: 100 % of public IPv6'],
 ])('describes %j', (cidrs, text) => {
   expect(describeExposure(classify(set(...cidrs)))).toBe(text)
 })

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {contains, empty, equals, everything, fromCidrs, toCidrs} from '../../src/model/address-set.js'
+import {
+  type AddressSet,
+  contains,
+  empty,
+  equals,
+  everything,
+  fromCidrs,
+  toCidrs,
+} from '../../src/model/address-set.js'
 import {
   admitted,
   admittedInOrder,
@@ -9,6 +17,7 @@ import {
   firstMatch,
   gatewayClients,
   prefixLength,
+  type Ranked,
   type RoutedRange,
   unboundDestinations,
 } from '../../src/model/firewall.js'
@@ -112,20 +121,57 @@ describe('an ordered list', () => {
     ...more,
   })
 
+  const read = (action: Ranked['action'], addresses: AddressSet): Ranked => ({
+    must: addresses,
+    may: addresses,
+    action,
+  })
+
   it('is decided by the first match', () => {
-    const taken = firstMatch([
-      {addresses: set('10.1.0.0/16'), takes: false},
-      {addresses: set('10.0.0.0/15'), takes: true},
-      {addresses: set('10.0.0.0/8'), takes: false},
-      {addresses: everything(), takes: true},
-    ])
-    expect(contains(taken, set('10.0.0.0/16', '11.0.0.0/8', '::/0'))).toBe(true)
-    expect(contains(taken, set('10.1.0.0/16'))).toBe(false)
-    expect(contains(taken, set('10.2.0.0/15'))).toBe(false)
+    const {proven, possible} = firstMatch([
+      read('deny', set('10.1.0.0/16')),
+      read('allow', set('10.0.0.0/15')),
+      read('deny', set('10.0.0.0/8')),
+      read('allow', everything()),
+    ]).taken
+    expect(equals(proven, possible)).toBe(true)
+    expect(contains(proven, set('10.0.0.0/16', '11.0.0.0/8', '::/0'))).toBe(true)
+    expect(contains(proven, set('10.1.0.0/16'))).toBe(false)
+    expect(contains(proven, set('10.2.0.0/15'))).toBe(false)
   })
 
   it('takes nothing in the end', () => {
-    expect(firstMatch([])).toEqual(empty())
+    const {taken, left} = firstMatch([])
+    expect(taken).toEqual({proven: empty(), possible: empty()})
+    expect(equals(left.proven, everything())).toBe(true)
+  })
+
+  const unread = (action: Ranked['action']): Ranked => ({must: empty(), may: everything(), action})
+
+  it('an unread permission gives nothing for certain, and may give all', () => {
+    const {taken} = firstMatch([
+      unread('allow'),
+      read('deny', set('10.0.0.0/8')),
+      read('allow', set('11.0.0.0/8')),
+    ])
+    expect(toCidrs(taken.proven)).toEqual(['11.0.0.0/8'])
+    expect(equals(taken.possible, everything())).toBe(true)
+  })
+
+  it('an unread denial takes all for certain, and may take nothing', () => {
+    const {taken} = firstMatch([unread('deny'), read('allow', set('11.0.0.0/8'))])
+    expect(taken.proven).toEqual(empty())
+    expect(toCidrs(taken.possible)).toEqual(['11.0.0.0/8'])
+  })
+
+  it('what is passed on, or matched by nothing, is left to the next list', () => {
+    const first = firstMatch([read('next', set('10.0.0.0/9')), read('deny', set('10.0.0.0/8'))])
+    const second = firstMatch([read('allow', set('10.0.0.0/8'))], first.left)
+    expect(toCidrs(second.taken.proven)).toEqual(['10.0.0.0/9'])
+    expect(contains(first.left.proven, set('11.0.0.0/8'))).toBe(true)
+    const unsure = firstMatch([unread('next')])
+    expect(unsure.left.proven).toEqual(empty())
+    expect(equals(unsure.left.possible, everything())).toBe(true)
   })
 
   it('is ordered by number, and looks at the port', () => {

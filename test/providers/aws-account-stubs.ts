@@ -35,6 +35,36 @@ export const cluster = stub(
 )
 export const trail = stub('log-trail', TRAIL, {keyId: null, bucketId: BUCKET, logStoreId: GROUP})
 
+export const KOPS = `self-managed/${ACCOUNT}/eu-west-1/k.example`
+export const STATE = 'arn:aws:s3:::state'
+const PROFILE = `arn:aws:iam::${ACCOUNT}:instance-profile/masters`
+
+/** A node of a cluster of one's own, and the role that names the bucket of its state. */
+export const controlPlane = stub(
+  'node',
+  'i-1',
+  {role: 'control-plane', instanceProfileId: PROFILE},
+  {clusterId: KOPS},
+)
+export const stateRole = stub('principal', `arn:aws:iam::${ACCOUNT}:role/masters`, {
+  instanceProfileIds: [PROFILE],
+  policyIds: [],
+  inlineGrants: [allowing('s3:Get*', `${STATE}/k.example/*`)],
+})
+
+/** A statement as a policy's reader gives it. */
+export function allowing(action: string, ...resources: readonly string[]) {
+  return {
+    effect: 'allow',
+    actions: [action],
+    exceptActions: [],
+    resources,
+    exceptResources: [],
+    conditions: {},
+    sid: null,
+  }
+}
+
 export const HEADER =
   'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,' +
   'mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,' +

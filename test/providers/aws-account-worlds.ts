@@ -12,6 +12,7 @@ import type {World} from '../support/answers.js'
 import {
   ACCOUNT,
   cluster,
+  controlPlane,
   document,
   ELSEWHERE,
   GLOBAL,
@@ -24,6 +25,7 @@ import {
   ROOT,
   ROOT_LINE,
   report,
+  stateRole,
   stub,
   TOPIC,
   TRAIL,
@@ -198,7 +200,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     collector: buckets,
     world: {
       place: GLOBAL,
-      resources: [trail],
+      resources: [trail, controlPlane, stateRole],
       replies: {
         GetPublicAccessBlock: {
           PublicAccessBlockConfiguration: {

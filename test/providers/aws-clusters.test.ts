@@ -227,6 +227,20 @@ describe('clusters', () => {
     expect(read.isolatedProfiles).toEqual([])
   })
 
+  it('Prowler: one failing describe does not take the clusters after it', async () => {
+    const {resources} = await collect(
+      clusters,
+      world('denied', {
+        ListClusters: {clusters: ['a', 'b']},
+        DescribeCluster: ({name}) => (name === 'a' ? 'denied' : {cluster: {...EKS, name: 'b'}}),
+      }),
+    )
+    expect(resources.map(factsOf).map(read => [read.name, read.publicEndpoint])).toEqual([
+      ['a', '?denied'],
+      ['b', true],
+    ])
+  })
+
   it('does not claim anything of the control plane of a registered cluster', async () => {
     const read = await facts({
       version: '1.34',

@@ -41,6 +41,8 @@ describe.each(Object.entries(CASES))('%s', (_name, {collector, world}) => {
       expect(before.has(id), `a new resource ${id}`).toBe(true)
       for (const [fact, value] of Object.entries(facts)) {
         const old = before.get(id)?.[fact]
+        // A machine of which the signs were not all read is no node yet: the list is not whole.
+        if (fact === 'kind' && value === 'machine' && broken.partial) continue
         if (JSON.stringify(value) === JSON.stringify(old)) continue
         changed++
         expect(String(value), `${id} ${fact}`).toMatch(/^\?/)

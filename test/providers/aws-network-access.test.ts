@@ -142,6 +142,14 @@ describe('security groups', () => {
 })
 
 describe('network interfaces', () => {
+  const ofService = (Description: string | undefined) => ({
+    Attachment: {InstanceOwnerId: 'amazon-elb'},
+    RequesterManaged: true,
+    Description,
+  })
+  const balancer = (path: string) =>
+    `arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/${path}`
+
   it.each<[string, object, string, unknown]>([
     ['the second address', {}, 'publicAddresses', ['198.51.100.8']],
     ['private addresses', {}, 'privateAddresses', ['10.0.0.5', '10.0.0.6']],
@@ -164,7 +172,34 @@ describe('network interfaces', () => {
       '?malformed',
     ],
     ['attached', {}, 'attachedTo', ec2('instance', 'i-1')],
-    ['of a service', {Attachment: {InstanceOwnerId: 'amazon-elb'}}, 'attachedTo', null],
+    [
+      'of a service',
+      {Attachment: {InstanceOwnerId: 'amazon-aws'}, RequesterManaged: true},
+      'attachedTo',
+      null,
+    ],
+    [
+      'of an application balancer',
+      ofService('ELB app/front/50dc6c495c0c9188'),
+      'attachedTo',
+      balancer('app/front/50dc6c495c0c9188'),
+    ],
+    [
+      'of a network balancer',
+      ofService('ELB net/front/50dc6c495c0c9188'),
+      'attachedTo',
+      balancer('net/front/50dc6c495c0c9188'),
+    ],
+    ['of a classic balancer', ofService('ELB old-front'), 'attachedTo', balancer('old-front')],
+    ['of a NAT gateway', ofService('Interface for NAT Gateway nat-1'), 'attachedTo', null],
+    ['of Global Accelerator', ofService('ELB accelerator for x'), 'attachedTo', null],
+    [
+      'described like one of a balancer',
+      {...ofService('ELB net/front/50dc6c495c0c9188'), RequesterManaged: false},
+      'attachedTo',
+      null,
+    ],
+    ['without description', ofService(undefined), 'attachedTo', null],
     ['no groups in the answer', {Groups: undefined}, 'securityGroupIds', '?partial'],
     ['no type', {InterfaceType: ''}, 'interfaceType', '?partial'],
   ])('%s', async (_title, item, fact, expected) => {

@@ -123,7 +123,7 @@ describe('node templates', () => {
 })
 
 describe('volumes', () => {
-  const many = Array.from({length: 201}, (_, index) => stub('node', ec2('instance', `i-${index}`), {}))
+  const many = Array.from({length: 201}, (_, index) => ({...node, id: ec2('instance', `i-${index}`)}))
 
   it('asks for the disks of few nodes by name, and for all disks of many', async () => {
     const asked: unknown[] = []

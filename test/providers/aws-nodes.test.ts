@@ -145,6 +145,14 @@ describe('machines', () => {
     ],
     ['no key', {KeyName: ''}, 'keyName', null],
     ['no profile', {IamInstanceProfile: undefined}, 'instanceProfileId', null],
+    [
+      'its template',
+      tagged({'aws:ec2launchtemplate:id': 'lt-1', 'aws:ec2launchtemplate:version': '3'}),
+      'madeFrom',
+      `${ec2('launch-template', 'lt-1')}/3`,
+    ],
+    ['no version of the template', tagged({'aws:ec2launchtemplate:id': 'lt-1'}), 'madeFrom', '?partial'],
+    ['no template', {}, 'madeFrom', null],
     ['stopping', {State: {Name: 'stopping'}}, 'state', 'other'],
     ['no state', {State: undefined}, 'state', '?partial'],
     ['no disks in the answer', {BlockDeviceMappings: undefined}, 'volumeIds', '?partial'],
@@ -205,10 +213,73 @@ describe('machines', () => {
       'self-managed/111122223333/eu-west-1/o-1',
       'control-plane',
     ],
+    [
+      'OpenShift, by its own id and no other word',
+      {'kubernetes.io/cluster/my-master-1': 'owned', Name: 'my-master-1-worker-eu-west-1a-x'},
+      'self-managed/111122223333/eu-west-1/my-master-1',
+      'worker',
+    ],
+    [
+      'OpenShift, while it is made',
+      {'kubernetes.io/cluster/o-1': 'owned', Name: 'o-1-bootstrap'},
+      'self-managed/111122223333/eu-west-1/o-1',
+      'control-plane',
+    ],
+    [
+      'Rancher, and whoever else tags for the cloud controller',
+      {'kubernetes.io/cluster/r': 'owned', Name: 'r-pool1-1'},
+      'self-managed/111122223333/eu-west-1/r',
+      'unknown',
+    ],
+    [
+      'kOps, an API server alone',
+      {KubernetesCluster: 'k.example', 'k8s.io/role/apiserver': '1'},
+      'self-managed/111122223333/eu-west-1/k.example',
+      'control-plane',
+    ],
+    [
+      'a bastion of kOps',
+      {
+        KubernetesCluster: 'k.example',
+        'kubernetes.io/cluster/k.example': 'owned',
+        'k8s.io/role/bastion': '1',
+      },
+      undefined,
+      undefined,
+    ],
+    [
+      'Karpenter',
+      {'karpenter.sh/nodepool': 'spot', 'eks:eks-cluster-name': 'a', 'karpenter.k8s.aws/ec2nodeclass': 'd'},
+      CLUSTER,
+      'worker',
+    ],
     ['a prefix without a name', {'kubernetes.io/cluster/': 'owned'}, undefined, undefined],
   ])('membership: %s', async (_title, tags, clusterId, role) => {
     const read = await facts(tagged(tags))
     expect([read.clusterId, read.role]).toEqual([clusterId, role])
+  })
+
+  it.each([
+    [
+      'kops',
+      {KubernetesCluster: 'k', 'kops.k8s.io/instancegroup': 'nodes', 'kubernetes.io/cluster/k': 'owned'},
+    ],
+    ['cluster-api', {'sigs.k8s.io/cluster-api-provider-aws/cluster/c': 'owned'}],
+    ['openshift', {'kubernetes.io/cluster/o-1': 'owned', Name: 'o-1-worker-eu-west-1a-x'}],
+    [null, {'kubernetes.io/cluster/r': 'owned'}],
+    ['eks', {'kubernetes.io/cluster/a': 'owned'}],
+  ])('tells the tool: %s', async (tool, tags) => {
+    const {membership} = await facts(tagged(tags))
+    expect(membership).toEqual({by: tool === 'eks' ? 'cloud' : 'tags', tool, signs: []})
+  })
+
+  it('hardeneks: sees both instances of one reservation, and what Karpenter makes', async () => {
+    const karpenter = {'karpenter.sh/nodepool': 'spot', 'kubernetes.io/cluster/a': 'owned'}
+    const read = await list(instance, {...instance, InstanceId: 'i-2', ...tagged(karpenter)})
+    expect(read.map(({id, kind, clusterId, poolName}) => [id, kind, clusterId, poolName])).toEqual([
+      [ec2('instance', 'i-1'), 'node', CLUSTER, 'ng'],
+      [ec2('instance', 'i-2'), 'node', CLUSTER, 'spot'],
+    ])
   })
 
   it('leaves out what is terminated, and keeps the later of two answers', async () => {

@@ -73,6 +73,12 @@ describe('regions', () => {
       'metadataDefaults',
       {endpointEnabled: false, tokensRequired: false, hopLimit: null},
     ],
+    [
+      'tokens enforced',
+      {GetInstanceMetadataDefaults: {AccountLevel: {HttpTokensEnforced: 'enabled'}}},
+      'metadataDefaults',
+      {endpointEnabled: null, tokensRequired: true, hopLimit: null},
+    ],
     ['no member', {GetEbsEncryptionByDefault: {}}, 'diskEncryptionByDefault', '?partial'],
     ['off', {GetEbsEncryptionByDefault: {EbsEncryptionByDefault: false}}, 'diskEncryptionByDefault', false],
     ['no member', {GetSerialConsoleAccessStatus: {}}, 'serialConsole', '?partial'],

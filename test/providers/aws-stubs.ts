@@ -31,7 +31,20 @@ export const cluster = stub(
   {authenticationMode: 'cloud-identity', networkId: ec2('vpc', 'vpc-1')},
   {management: 'managed'},
 )
-export const node = stub('node', ec2('instance', 'i-1'), {networkId: ec2('vpc', 'vpc-1')})
+export const node = stub(
+  'node',
+  ec2('instance', 'i-1'),
+  {networkId: ec2('vpc', 'vpc-1')},
+  {clusterId: CLUSTER},
+)
+export const KOPS = 'self-managed/111122223333/eu-west-1/k.example'
+export const MASTERS = 'arn:aws:iam::111122223333:instance-profile/masters'
+export const controlPlane = stub(
+  'node',
+  ec2('instance', 'i-1'),
+  {role: 'control-plane', instanceProfileId: MASTERS},
+  {clusterId: KOPS},
+)
 export const pool = stub('node-pool', 'pool', {templateId: `${ec2('launch-template', 'lt-1')}/2`})
 
 export const metadata = {

@@ -8,8 +8,26 @@ import nodeTemplates from '../../providers/aws/collectors/node-templates.js'
 import platformVersions from '../../providers/aws/collectors/platform-versions.js'
 import podIdentities from '../../providers/aws/collectors/pod-identities.js'
 import registries from '../../providers/aws/collectors/registries.js'
+import selfManagedClusters from '../../providers/aws/collectors/self-managed-clusters.js'
+import sessionAgents from '../../providers/aws/collectors/session-agents.js'
+import snapshots from '../../providers/aws/collectors/snapshots.js'
 import volumes from '../../providers/aws/collectors/volumes.js'
-import {type Case, cluster, instance, node, nodegroup, pool, ROLE} from './aws-stubs.js'
+import {
+  type Case,
+  cluster,
+  controlPlane,
+  ec2,
+  instance,
+  KOPS,
+  node,
+  nodegroup,
+  pool,
+  ROLE,
+  stub,
+} from './aws-stubs.js'
+
+const byTag = (filters: unknown) => JSON.stringify(filters ?? []).includes('tag-key')
+const ETCD = [{Key: 'k8s.io/etcd/main', Value: 'a/a'}]
 
 /** Clusters, their nodes and their images. */
 export const CLUSTER_CASES: Readonly<Record<string, Case>> = {
@@ -107,7 +125,70 @@ export const CLUSTER_CASES: Readonly<Record<string, Case>> = {
   },
   machines: {
     collector: machines,
-    world: {resources: [cluster], replies: {DescribeInstances: {Reservations: [{Instances: [instance]}]}}},
+    world: {
+      resources: [
+        cluster,
+        stub('security-group', ec2('security-group', 'sg-1'), {
+          rules: [
+            {
+              direction: 'ingress',
+              protocol: 'tcp',
+              ports: [10250, 10250],
+              ranges: [],
+              groups: [],
+              prefixLists: [],
+            },
+          ],
+        }),
+      ],
+      replies: {
+        DescribeInstances: {
+          Reservations: [
+            {
+              Instances: [
+                instance,
+                {...instance, InstanceId: 'i-2', Tags: [{Key: 'Name', Value: 'lab-control-plane-1'}]},
+                {...instance, InstanceId: 'i-3', Tags: []},
+              ],
+            },
+          ],
+        },
+        DescribeTargetGroups: {
+          TargetGroups: [
+            {TargetGroupArn: 'arn:tg/1', TargetGroupName: 'api', Port: 6443, TargetType: 'instance'},
+          ],
+        },
+        DescribeTargetHealth: {TargetHealthDescriptions: [{Target: {Id: 'i-2', Port: 6443}}]},
+        DescribeLoadBalancers: {
+          LoadBalancerDescriptions: [
+            {
+              LoadBalancerName: 'supervisor',
+              ListenerDescriptions: [{Listener: {LoadBalancerPort: 9345, InstancePort: 9345}}],
+              Instances: [{InstanceId: 'i-3'}],
+            },
+          ],
+        },
+      },
+    },
+  },
+  'self-managed-clusters': {
+    collector: selfManagedClusters,
+    world: {
+      resources: [
+        stub(
+          'node',
+          ec2('instance', 'i-1'),
+          {
+            role: 'control-plane',
+            networkId: ec2('vpc', 'vpc-1'),
+            subnetId: ec2('subnet', 'subnet-1'),
+            membership: {by: 'tags', tool: 'cluster-api', signs: []},
+          },
+          {clusterId: KOPS},
+        ),
+      ],
+      replies: {ListClusters: {clusters: ['a']}},
+    },
   },
   'machine-groups': {
     collector: machineGroups,
@@ -150,6 +231,17 @@ export const CLUSTER_CASES: Readonly<Record<string, Case>> = {
       },
     },
   },
+  'session-agents': {
+    collector: sessionAgents,
+    world: {
+      resources: [node],
+      replies: {
+        DescribeInstanceInformation: {
+          InstanceInformationList: [{InstanceId: 'i-1', PingStatus: 'Online'}],
+        },
+      },
+    },
+  },
   volumes: {
     collector: volumes,
     world: {
@@ -165,6 +257,34 @@ export const CLUSTER_CASES: Readonly<Record<string, Case>> = {
             },
           ],
         },
+      },
+    },
+  },
+  'volumes of etcd': {
+    collector: volumes,
+    world: {
+      resources: [controlPlane],
+      replies: {
+        DescribeVolumes: ({Filters}) => ({
+          Volumes: byTag(Filters)
+            ? [{VolumeId: 'vol-2', Encrypted: false, Tags: [...ETCD, {Key: 'KubernetesCluster', Value: 'k'}]}]
+            : [{VolumeId: 'vol-1', Encrypted: true, Attachments: [{InstanceId: 'i-1'}]}],
+        }),
+      },
+    },
+  },
+  snapshots: {
+    collector: snapshots,
+    world: {
+      resources: [controlPlane, stub('volume', ec2('volume', 'vol-1'), {attachedTo: [], etcdOf: KOPS})],
+      replies: {
+        DescribeSnapshots: ({Filters}) => ({
+          Snapshots: byTag(Filters)
+            ? [{SnapshotId: 'snap-2', VolumeId: 'vol-9', Encrypted: false, Tags: ETCD}]
+            : [{SnapshotId: 'snap-1', VolumeId: 'vol-1', Encrypted: true, KmsKeyId: 'arn:key'}],
+        }),
+        DescribeSnapshotAttribute: {CreateVolumePermissions: [{Group: 'all'}, {UserId: '999988887777'}]},
+        GetSnapshotBlockPublicAccessState: {State: 'block-new-sharing'},
       },
     },
   },

@@ -1,3 +1,4 @@
+import accessTunnels from '../../providers/aws/collectors/access-tunnels.js'
 import gateways from '../../providers/aws/collectors/gateways.js'
 import loadBalancers from '../../providers/aws/collectors/load-balancers.js'
 import networkAcls from '../../providers/aws/collectors/network-acls.js'
@@ -6,6 +7,7 @@ import networks from '../../providers/aws/collectors/networks.js'
 import prefixLists from '../../providers/aws/collectors/prefix-lists.js'
 import privateEndpoints from '../../providers/aws/collectors/private-endpoints.js'
 import routeTables from '../../providers/aws/collectors/route-tables.js'
+import securityGroupRules from '../../providers/aws/collectors/security-group-rules.js'
 import securityGroups from '../../providers/aws/collectors/security-groups.js'
 import subnets from '../../providers/aws/collectors/subnets.js'
 import {PLACE} from '../support/answers.js'
@@ -123,6 +125,32 @@ export const NETWORK_CASES: Readonly<Record<string, Case>> = {
       },
     },
   },
+  'security-group-rules': {
+    collector: securityGroupRules,
+    world: {
+      resources: [
+        stub('cluster', 'c', {endpointSecurityGroups: [ec2('security-group', 'sg-1')]}),
+        stub('node', 'n', {securityGroupIds: [ec2('security-group', 'sg-2'), ec2('security-group', 'sg-1')]}),
+        stub('load-balancer', 'lb', {securityGroupIds: [ec2('security-group', 'sg-3')]}),
+        stub('security-group', ec2('security-group', 'sg-1'), {}),
+      ],
+      replies: {
+        DescribeSecurityGroupRules: {
+          SecurityGroupRules: [
+            {
+              SecurityGroupRuleId: 'sgr-1',
+              GroupId: 'sg-1',
+              IsEgress: false,
+              IpProtocol: 'tcp',
+              FromPort: 22,
+              ToPort: 22,
+              CidrIpv4: '0.0.0.0/0',
+            },
+          ],
+        },
+      },
+    },
+  },
   'network-interfaces': {
     collector: networkInterfaces,
     world: {
@@ -169,6 +197,25 @@ export const NETWORK_CASES: Readonly<Record<string, Case>> = {
         }),
       ],
       replies: {GetManagedPrefixListEntries: {Entries: [{Cidr: '192.0.2.0/24'}]}},
+    },
+  },
+  'access-tunnels': {
+    collector: accessTunnels,
+    world: {
+      replies: {
+        DescribeInstanceConnectEndpoints: {
+          InstanceConnectEndpoints: [
+            {
+              InstanceConnectEndpointId: 'eice-1',
+              State: 'create-complete',
+              VpcId: 'vpc-1',
+              SubnetId: 'subnet-1',
+              SecurityGroupIds: ['sg-1'],
+              PreserveClientIp: false,
+            },
+          ],
+        },
+      },
     },
   },
   'private-endpoints': {

@@ -3,6 +3,7 @@ import {resolve} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {z} from 'zod'
 import {benchmarkJsonSchema, criteriaJsonSchema} from '../../src/contracts/benchmark.schema.js'
+import {pathsJsonSchema} from '../../src/contracts/paths.schema.js'
 import {parseReport, reportFaults, resultJsonSchema} from '../../src/contracts/result.schema.js'
 import {STATUSES} from '../../src/model/finding.js'
 import json from '../../src/reporters/json.js'
@@ -67,6 +68,7 @@ describe('the schema', () => {
 
   it.each([
     ['result', resultJsonSchema],
+    ['paths', pathsJsonSchema],
     ['benchmark', benchmarkJsonSchema],
     ['criteria', criteriaJsonSchema],
   ] as const)('schemas/%s.schema.json is fresh', (name, make) => {
@@ -97,12 +99,12 @@ describe('reading a result', () => {
     ['no version', {}, /r\.json is no result of fourc: it has no schemaVersion/],
     [
       'an estate',
-      {format: 'fourc-estate', version: 1},
+      {format: 'fourc-estate', version: 2},
       /r\.json is an estate, not a result\. Judge it with `fourc evaluate`/,
     ],
     [
       'an estate with resources',
-      '{"format":"fourc-estate","version":1}\n{"kind":"region"}\n',
+      '{"format":"fourc-estate","version":2}\n{"kind":"region"}\n',
       /r\.json is an estate, not a result\. Judge it with `fourc evaluate`/,
     ],
     ['a file that is cut off', text.slice(0, 2000), /r\.json is not a JSON object: it is cut off/],
@@ -134,6 +136,29 @@ describe('reading a result', () => {
       'evidence that is none',
       {...sampleReport, findings: [{...sampleReport.findings[0], evidence: [{fact: 'x'}]}]},
       /findings\[0\]\.evidence is no list of facts/,
+    ],
+    [
+      'ways that are none',
+      {...sampleReport, findings: [{...sampleReport.findings[0], paths: [{target: '22/tcp'}]}]},
+      /findings\[0\]\.paths is no list of ways/,
+    ],
+    [
+      'steps without a text',
+      {
+        ...sampleReport,
+        findings: [
+          {
+            ...sampleReport.findings[0],
+            paths: [{target: '', end: '', sources: '', gates: [], steps: [{admits: '', evidence: []}]}],
+          },
+        ],
+      },
+      /findings\[0\]\.paths is no list of ways/,
+    ],
+    [
+      'changes that are none',
+      {...sampleReport, findings: [{...sampleReport.findings[0], closedBy: [{}]}]},
+      /findings\[0\]\.closedBy is no list of changes/,
     ],
     [
       'an exception that is none',

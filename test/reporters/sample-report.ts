@@ -83,6 +83,40 @@ const findings: readonly Finding[] = [
         {from: [0, 1], fact: 'ranges', value: ['0.0.0.0/0', '::/0']},
         {from: 1, fact: 'ports', value: [443], resource: {kind: 'security-group', id: 'sg-1'}},
       ],
+      paths: [
+        {
+          via: 'balancer',
+          verdict: 'proven',
+          target: '443/tcp',
+          end: KOPS,
+          sources: 'world: 100 % of public IPv4 (0.0.0.0/0)',
+          gates: ['login', 'kubernetes-login'],
+          steps: [
+            {
+              text: 'the balancer \u001b[31mapi\u001b[0m :443 (TCP)',
+              admits: 'world: 100 % of public IPv4 (0.0.0.0/0)',
+              evidence: [0],
+            },
+            {
+              text: 'sg-1: tcp 443 from 0.0.0.0/0',
+              resource: {kind: 'security-group', id: 'sg-1'},
+              admits: 'world: 100 % of public IPv4 (0.0.0.0/0)',
+              evidence: [0, 1],
+            },
+          ],
+        },
+        {
+          via: 'address',
+          verdict: 'proven',
+          target: '8080/tcp',
+          end: `arn:aws:ec2:eu-west-1:${ACCOUNT}:instance/i-1`,
+          sources: 'cloud-wide: aws eu-west-1',
+          gates: [],
+          steps: [{text: 'i-1 runs', admits: 'cloud-wide: aws eu-west-1', evidence: []}],
+        },
+      ],
+      morePaths: 3,
+      closedBy: [{text: 'remove the rule tcp 443 of sg-1', resource: {kind: 'security-group', id: 'sg-1'}}],
     },
   ),
   finding(
@@ -112,6 +146,37 @@ const findings: readonly Finding[] = [
         call: 'eks:DescribeCluster',
         permission: 'eks:DescribeCluster',
       },
+      assumptions: ['the public endpoint is off'],
+      paths: [
+        {
+          via: 'endpoint',
+          verdict: 'possible',
+          target: '443/tcp',
+          end: `${CLUSTER}-2`,
+          sources: 'world: 100 % of public IPv4, 100 % of public IPv6',
+          gates: ['unknown'],
+          steps: [
+            {
+              text: 'the public endpoint of dark',
+              resource: {kind: 'cluster', id: `${CLUSTER}-2`},
+              admits: 'world: 100 % of public IPv4, 100 % of public IPv6 (0.0.0.0/0, ::/0)',
+              evidence: [],
+              doubts: [
+                {
+                  assumption: 'the public endpoint is off',
+                  unread: {
+                    reason: 'denied',
+                    what: 'publicEndpoint of dark',
+                    call: 'eks:DescribeCluster',
+                    permission: 'eks:DescribeCluster',
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+      closedBy: [],
     },
   ),
   finding(

@@ -57,6 +57,18 @@ export const CASES: readonly Case[] = [
   },
   ec2List('DescribeNetworkInterfaces', 'NetworkInterfaces', ec2.networkInterfaces),
   ec2List('DescribeSecurityGroups', 'SecurityGroups', ec2.securityGroups),
+  {
+    ...ec2List('DescribeSecurityGroupRules', 'SecurityGroupRules', undefined),
+    items: ['1', '2', '3'].map(n => ({
+      SecurityGroupRuleId: expect.stringMatching(/^sgr-0[0-9a-f]{16}$/),
+      GroupId: `sg-${n}`,
+      IsEgress: false,
+      IpProtocol: 'tcp',
+      FromPort: 22,
+      ToPort: 22,
+      CidrIpv4: `10.${n}.0.0/16`,
+    })),
+  },
   ec2List('DescribeSubnets', 'Subnets', ec2.subnets),
   ec2List('DescribeRouteTables', 'RouteTables', ec2.routeTables),
   ec2List('DescribeNetworkAcls', 'NetworkAcls', ec2.networkAcls),
@@ -64,6 +76,13 @@ export const CASES: readonly Case[] = [
   ec2List('DescribeVpcs', 'Vpcs', ec2.vpcs),
   ec2List('DescribeVpcEndpoints', 'VpcEndpoints', ec2.vpcEndpoints),
   ec2List('DescribeVolumes', 'Volumes', ec2.volumes),
+  ec2List('DescribeSnapshots', 'Snapshots', ec2.snapshots),
+  {
+    call: 'ec2:DescribeSnapshotAttribute',
+    input: {SnapshotId: 'snap-1', Attribute: 'createVolumePermission'},
+    answer: {CreateVolumePermissions: [{Group: 'all'}, {UserId: '999988887777'}]},
+  },
+  {call: 'ec2:GetSnapshotBlockPublicAccessState', answer: {State: 'unblocked'}},
   ec2List('DescribeFlowLogs', 'FlowLogs', ec2.flowLogs),
   ec2List('DescribeInstanceConnectEndpoints', 'InstanceConnectEndpoints', ec2.instanceConnectEndpoints),
   ec2List(
@@ -411,6 +430,12 @@ export const CASES: readonly Case[] = [
     call: 'ecr:GetRepositoryPolicy',
     input: {repositoryName: 'team/repo1'},
     answer: {policyText: region.repositories?.[0]?.policy},
+  },
+  {
+    call: 'ssm:DescribeInstanceInformation',
+    member: 'InstanceInformationList',
+    items: all(region.managedInstances),
+    token: NEXT,
   },
   {
     call: 'route53resolver:ListResolverQueryLogConfigAssociations',

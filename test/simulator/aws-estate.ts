@@ -101,7 +101,13 @@ export const region: AwsRegion = {
       TagSet: [{Key: 'k', Value: n}],
     })),
     volumes: three(n => ({VolumeId: `vol-${n}`, Encrypted: false})),
-    securityGroups: three(n => ({GroupId: `sg-${n}`, GroupName: `g${n}`})),
+    snapshots: three(n => ({SnapshotId: `snap-${n}`, VolumeId: `vol-${n}`, Encrypted: false})),
+    createVolumePermissions: {'snap-1': [{Group: 'all'}, {UserId: '999988887777'}]},
+    securityGroups: three(n => ({
+      GroupId: `sg-${n}`,
+      GroupName: `g${n}`,
+      IpPermissions: [{IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{CidrIp: `10.${n}.0.0/16`}]}],
+    })),
     subnets: three(n => ({SubnetId: `subnet-${n}`})),
     routeTables: three(n => ({RouteTableId: `rtb-${n}`})),
     networkAcls: three(n => ({NetworkAclId: `acl-${n}`})),
@@ -129,6 +135,7 @@ export const region: AwsRegion = {
       endOfStandardSupportDate: DATE,
     })),
   },
+  managedInstances: three(n => ({InstanceId: `i-${n}`, PingStatus: 'Online', LastPingDateTime: DATE})),
   loadBalancing: {
     balancers: three(n => ({
       balancer: {LoadBalancerArn: `arn:lb/${n}`, LoadBalancerName: `lb${n}`, CreatedTime: DATE},

@@ -133,6 +133,33 @@ describe('requests that narrow a list', () => {
     })
   })
 
+  it('snapshots: of volumes, by their owner and by who may use them', async () => {
+    const snapshots = async (input: object) => {
+      const {Snapshots} = await ask('ec2:DescribeSnapshots', {OwnerIds: ['self'], ...input})
+      return (Snapshots as {SnapshotId: string}[]).map(({SnapshotId}) => SnapshotId)
+    }
+    const Filters = [{Name: 'volume-id', Values: ['vol-1', 'vol-2']}]
+    expect(await snapshots({Filters})).toEqual(['snap-1', 'snap-2'])
+    expect(await snapshots({Filters, RestorableByUserIds: ['all']})).toEqual(['snap-1'])
+    expect(await snapshots({RestorableByUserIds: ['self']})).toEqual(['snap-1', 'snap-2', 'snap-3'])
+    expect(await snapshots({OwnerIds: ['amazon']})).toEqual([])
+    await expect(
+      ask('ec2:DescribeSnapshotAttribute', {SnapshotId: 'snap-9', Attribute: 'createVolumePermission'}),
+    ).rejects.toMatchObject({name: 'InvalidSnapshot.NotFound'})
+  })
+
+  it('agents of some machines, of which one is asked by no more than a hundred names', async () => {
+    const agents = async (...Values: string[]) =>
+      ask('ssm:DescribeInstanceInformation', {Filters: [{Key: 'InstanceIds', Values}]})
+    expect(await agents('i-2', 'i-none')).toMatchObject({InstanceInformationList: [{InstanceId: 'i-2'}]})
+    await expect(agents(...Array.from({length: 101}, (_, n) => `i-${n}`))).rejects.toMatchObject({
+      name: 'ValidationException',
+    })
+    await expect(
+      ask('ssm:DescribeInstanceInformation', {Filters: [{Key: 'Colour', Values: ['red']}]}),
+    ).rejects.toMatchObject({name: 'InvalidFilterKey'})
+  })
+
   it('a page larger than the service allows is refused', async () => {
     await expect(ask('ec2:DescribeRouteTables', {MaxResults: 1000})).rejects.toThrow('between 1 and 100')
     await expect(ask('eks:ListClusters', {maxResults: 101})).rejects.toThrow()
@@ -266,7 +293,7 @@ describe('accounts and regions', () => {
 
   it('a call that is not served is the protocol’s unknown operation, and is recorded', async () => {
     for (const [service, operation, input, name] of [
-      ['ec2', 'DescribeSnapshots', {}, 'InvalidAction'],
+      ['ec2', 'DescribeKeyPairs', {}, 'InvalidAction'],
       ['iam', 'ListUsers', {}, 'InvalidAction'],
       ['kms', 'ListKeys', {}, 'UnknownOperationException'],
       ['eks', 'ListUpdates', {name: 'c1'}, 'UnknownOperationException'],
@@ -275,7 +302,7 @@ describe('accounts and regions', () => {
       await expect(client(service).send(sdkCommand(service, operation, input))).rejects.toMatchObject({name})
     expect(simulator.requests.at(-5)).toMatchObject({
       service: 'ec2',
-      operation: 'DescribeSnapshots',
+      operation: 'DescribeKeyPairs',
       status: 400,
     })
   })

@@ -2,7 +2,9 @@ import {describe, expect, it} from 'vitest'
 import {DEMO_ACCOUNT, demoEstate} from '../../src/simulator/aws/demo.js'
 import type {AwsAccount, AwsRegion} from '../../src/simulator/aws/estate.js'
 import {startSimulator} from '../../src/simulator/server.js'
+import {contradictions} from './contradictions.js'
 import {sdkClient, sdkCommand} from './sdk.js'
+import {situation} from './situation.js'
 
 const NOW = new Date('2027-02-03T04:05:06Z')
 const estate = demoEstate(NOW)
@@ -32,7 +34,7 @@ describe.each(regions)(
     const missing = (names: string[], known: (string | undefined)[]) =>
       mentioned(region, new Set(names)).filter(id => !known.includes(id))
 
-    it('names no group, subnet, network, machine or volume that it does not have', () => {
+    it('names no group, subnet, network, machine, interface, volume or key that it does not have', () => {
       const groups = all(ec2.securityGroups).map(group => group.GroupId)
       expect(
         missing(
@@ -64,10 +66,14 @@ describe.each(regions)(
           all(ec2.instances).map(instance => instance.InstanceId),
         ),
       ).toEqual([])
+      // A copy keeps the id of a volume that is gone.
+      const disks = all(ec2.volumes).map(volume => volume.VolumeId)
+      const named = mentioned({...region, ec2: {...ec2, snapshots: []}}, new Set(['VolumeId']))
+      expect(named.filter(id => !disks.includes(id))).toEqual([])
       expect(
         missing(
-          ['VolumeId'],
-          all(ec2.volumes).map(volume => volume.VolumeId),
+          ['NetworkInterfaceId', 'NetworkInterfaceIds'],
+          all(ec2.networkInterfaces).map(eni => eni.NetworkInterfaceId),
         ),
       ).toEqual([])
       expect(
@@ -89,19 +95,63 @@ describe.each(regions)(
       const profiles = roles.flatMap(role => (role.InstanceProfileList ?? []).map(profile => profile.Arn))
       expect(
         all(ec2.instances)
-          .map(instance => instance.IamInstanceProfile?.Arn)
+          .flatMap(instance => instance.IamInstanceProfile?.Arn ?? [])
           .filter(arn => !profiles.includes(arn)),
       ).toEqual([])
     })
 
-    it('gives no address twice', () => {
-      const addresses = all(ec2.networkInterfaces)
-        .flatMap(eni => [eni.PrivateIpAddress, eni.Association?.PublicIp])
-        .filter(Boolean)
-      expect(addresses).toEqual([...new Set(addresses)])
+    it('contradicts itself nowhere', () => {
+      expect(contradictions(region)).toEqual([])
     })
   },
 )
+
+describe('machines that only all filters together tell apart', () => {
+  const PUBLIC = {v4: 'igw', v6: 'none', out: ['0.0.0.0/0'], excluded: false, ssh: ['0.0.0.0/0']}
+  const DUAL = {...PUBLIC, out: ['0.0.0.0/0', '::/0']}
+  const IN_VPC = '10.60.0.0/16'
+
+  it.each([
+    ['us-east-1', 'legacy-web-general-0', PUBLIC],
+    ['us-east-1', 'legacy-web-backoffice-0', {...PUBLIC, v4: 'none'}],
+    ['us-east-1', 'legacy-web-checkout-0', {...PUBLIC, v4: 'none'}],
+    ['us-east-1', 'partners-md-silent', {...DUAL, out: [IN_VPC]}],
+    ['us-east-1', 'partners-md-https-out', {...DUAL, out: [IN_VPC, '0.0.0.0/0 443']}],
+    ['us-east-1', 'partners-md-halves', {...DUAL, ssh: ['0.0.0.0/1', '128.0.0.0/1']}],
+    ['us-east-1', 'partners-md-v6', {...DUAL, v4: 'none', v6: 'igw', ssh: ['::/0']}],
+    ['us-east-1', 'partners-md-v6-out', {...DUAL, v4: 'none', v6: 'eigw', ssh: ['::/0']}],
+    ['eu-west-1', 'shop-staging-worker-0', {...PUBLIC, excluded: true}],
+    ['eu-west-1', 'shop-staging-worker-1', PUBLIC],
+    ['eu-central-1', 'lab-worker-1', {...PUBLIC, ssh: ['192.31.196.0/24']}],
+  ])('%s: %s', (region, name, expected) => {
+    expect(situation(estate.accounts[0].regional[region] ?? {}, name)).toEqual(expected)
+  })
+
+  it('one region blocks public access', () => {
+    const modes = Object.entries(estate.accounts[0].regional).map(([name, {ec2}]) => [
+      name,
+      ec2?.blockPublicAccess?.InternetGatewayBlockMode,
+    ])
+    expect(Object.fromEntries(modes)).toEqual({
+      'us-east-1': undefined,
+      'eu-west-1': 'block-ingress',
+      'eu-central-1': undefined,
+    })
+  })
+
+  it('copies of etcd are shared with nobody, with everyone and with another company', () => {
+    const {snapshots, createVolumePermissions} = estate.accounts[0].regional['eu-central-1']?.ec2 ?? {}
+    const shares = all(snapshots).map(({SnapshotId = ''}) => createVolumePermissions?.[SnapshotId])
+    expect(shares).toEqual([[], [{Group: 'all'}], [{UserId: '222233334444'}]])
+  })
+
+  it('no tag says that the lab is a cluster', () => {
+    const machines = all(estate.accounts[0].regional['eu-central-1']?.ec2?.instances).filter(({Tags}) =>
+      Tags?.some(({Value}) => Value?.startsWith('lab-')),
+    )
+    expect(machines.flatMap(({Tags}) => Tags?.map(({Key}) => Key))).toEqual(['Name', 'Name', 'Name'])
+  })
+})
 
 describe.each(estate.accounts.map(account => ({account})))('the identities of $account.id', ({account}) => {
   it('every attached policy, group and boundary exists', () => {

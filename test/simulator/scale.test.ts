@@ -1,6 +1,7 @@
 import {expect, it} from 'vitest'
 import {SCALED_REGION, scaledEstate} from '../../src/simulator/aws/scale.js'
 import {startSimulator} from '../../src/simulator/server.js'
+import {contradictions} from './contradictions.js'
 import {type SdkClient, sdkClient, sdkCommand} from './sdk.js'
 
 async function collect(
@@ -75,6 +76,11 @@ it('has as many principals and instances as asked, in pages of the real size', a
   )
   expect(members.sort()).toEqual(instances.map(({InstanceId}) => InstanceId).sort())
   await simulator.close()
+})
+
+it('contradicts itself nowhere', () => {
+  const {regional} = scaledEstate({principals: 10, instances: 1001, clusters: 3}).accounts[0]
+  expect(contradictions(regional[SCALED_REGION] ?? {})).toEqual([])
 })
 
 it('makes nothing before it is asked for', () => {

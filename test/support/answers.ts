@@ -62,7 +62,7 @@ export async function collect(collector: AwsCollector, world: World): Promise<Co
     async list<I extends object, O extends object>(
       operation: Operation<I, O>,
       input: I,
-      about: {subject?: string} = {},
+      about: {subject?: string; firstPage?: true} = {},
     ) {
       const pages: O[] = []
       let next: object | null = {...operation.paging?.size, ...input}
@@ -71,7 +71,7 @@ export async function collect(collector: AwsCollector, world: World): Promise<Co
         if (answer.body === undefined) break
         pages.push(answer.body as O)
         const token: unknown = operation.paging && (answer.body as O)[operation.paging.answer]
-        next = token ? {...next, [operation.paging?.request ?? '']: token} : null
+        next = token && !about.firstPage ? {...next, [operation.paging?.request ?? '']: token} : null
       }
       return pages
     },

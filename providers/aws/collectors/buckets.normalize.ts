@@ -18,7 +18,12 @@ import {
 import {grantsOf} from './principals.policies.js'
 
 /** A setting that was never made is answered with an error of its own: known, and not set. */
-export function bucketFrom(id: string, name: string, answers: Answers, place: Place): BucketResource {
+export function bucketFrom(
+  id: string,
+  stateOf: BucketResource['stateOf'],
+  answers: Answers,
+  place: Place,
+): BucketResource {
   const of = <O extends object, T>(
     call: TypedCall<O>,
     read: (body: O, from: number) => Fact<T>,
@@ -32,7 +37,7 @@ export function bucketFrom(id: string, name: string, answers: Answers, place: Pl
   return {
     kind: 'bucket',
     id,
-    name,
+    name: id.slice(id.lastIndexOf(':') + 1),
     ...place,
     publicAccessBlocked: of(
       getPublicAccessBlock,
@@ -65,6 +70,7 @@ export function bucketFrom(id: string, name: string, answers: Answers, place: Pl
     ),
     versioning: of(getBucketVersioning, (body, from) => known(body.Status === 'Enabled', from)),
     policy: of(getBucketPolicy, (body, from) => grantsOf(parseResourcePolicy(body.Policy ?? ''), from), []),
+    stateOf,
   }
 }
 

@@ -62,6 +62,7 @@ export function clusterFrom(name: string, place: Place, parts: ClusterParts): Cl
     name,
     ...place,
     management: registered ? 'self-managed' : 'managed',
+    membership: known({by: 'cloud', tool: registered ? null : 'eks', signs: []}, parts.cluster?.from ?? []),
     tags: of('tags', c => c.tags ?? {}),
     status: of('status', c => text(c.status)),
     createdAt: of<string | null>('createdAt', c => isoTime(c.createdAt)),

@@ -1,4 +1,5 @@
 import type {AwsCollector} from '../collector.js'
+import accessTunnels from './access-tunnels.js'
 import account from './account.js'
 import addons from './addons.js'
 import alerts from './alerts.js'
@@ -26,11 +27,16 @@ import privateEndpoints from './private-endpoints.js'
 import regions from './regions.js'
 import registries from './registries.js'
 import routeTables from './route-tables.js'
+import securityGroupRules from './security-group-rules.js'
 import securityGroups from './security-groups.js'
+import selfManagedClusters from './self-managed-clusters.js'
+import sessionAgents from './session-agents.js'
+import snapshots from './snapshots.js'
 import subnets from './subnets.js'
 import volumes from './volumes.js'
 
 export const AWS_COLLECTORS: readonly AwsCollector[] = [
+  accessTunnels,
   account,
   addons,
   alerts,
@@ -58,7 +64,11 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   regions,
   registries,
   routeTables,
+  securityGroupRules,
   securityGroups,
+  selfManagedClusters,
+  sessionAgents,
+  snapshots,
   subnets,
   volumes,
 ]

@@ -3,7 +3,7 @@ import type {Answers, Place} from '../../../src/contracts/provider.js'
 import type {Fact} from '../../../src/model/fact.js'
 import {known, unknown} from '../../../src/model/fact.js'
 import type {Listener, LoadBalancerResource, TargetGroup} from '../../../src/model/load-balancer.js'
-import {ec2Arn, partitionOf} from '../arn.js'
+import {balancerArn, ec2Arn} from '../arn.js'
 import {factOf, member} from '../collector.js'
 import {every, type Item, isPort, present, text, texts} from '../reading.js'
 import {describeClassicLoadBalancerAttributes} from '../services/elb.js'
@@ -18,7 +18,7 @@ export function classicFrom(
   answers: Answers,
   place: Place,
 ): LoadBalancerResource {
-  const id = `arn:${partitionOf(place.region)}:elasticloadbalancing:${place.region}:${place.account}:loadbalancer/${name}`
+  const id = balancerArn(place, name)
   const attributes = factOf(
     answers.about(describeClassicLoadBalancerAttributes, name),
     body => body.LoadBalancerAttributes ?? {},
@@ -48,6 +48,8 @@ export function classicFrom(
       from,
       'Scheme',
     ),
+    // In a VPC it has IPv4 addresses only: https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-internet-facing-load-balancers.html
+    publicFamilies: known(['v4'], from),
     networkId: known(item.VPCId ? ec2Arn(place, 'vpc', item.VPCId) : null, from),
     subnetIds: member(
       item.Subnets && texts(item.Subnets).map(subnet => ec2Arn(place, 'subnet', subnet)),
@@ -106,6 +108,7 @@ function groupFrom(
     port,
     targetType: 'instance',
     preservesClientAddress: false,
+    crossZone: null,
     targets: instances.map(id => ({id, port, zone: null})),
   }
 }

@@ -48,6 +48,7 @@ export function balancerFrom(
     tags: unknown('not-collected', from, 'tags of load balancers are not asked for'),
     type: member(type, from, 'Type'),
     internetFacing: member(schemeOf(item), from, 'Scheme'),
+    publicFamilies: member(FAMILIES[item.IpAddressType ?? ''], from, 'IpAddressType'),
     networkId: member<string | null>(
       item.VpcId ? ec2Arn(place, 'vpc', item.VpcId) : undefined,
       from,
@@ -67,6 +68,13 @@ export function balancerFrom(
     accessLog: type === 'gateway' ? known(false, from) : setting(attributes, 'access_logs.s3.enabled'),
     crossZone: crossZoneOf(type, from, setting(attributes, 'load_balancing.cross_zone.enabled'), groups),
   }
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#ip-address-type */
+const FAMILIES: Readonly<Record<string, readonly ('v4' | 'v6')[]>> = {
+  ipv4: ['v4'],
+  dualstack: ['v4', 'v6'],
+  'dualstack-without-public-ipv4': ['v6'],
 }
 
 /** A gateway balancer has no scheme, and no one reaches it from outside. */
@@ -105,7 +113,7 @@ function crossZoneOf(
   groups: Fact<readonly Group[]>,
 ): Fact<boolean> {
   if (type === 'application') return known(true, from)
-  return combine(balancer, groups, (on, list) => on || list.some(group => group.crossZone))
+  return combine(balancer, groups, (on, list) => on || list.some(group => group.crossZone === true))
 }
 
 function listenersOf(
@@ -178,7 +186,7 @@ function listenerFrom(listener: AwsListener, paths: readonly (readonly Action[])
 
 interface Group {
   readonly group: TargetGroup
-  readonly crossZone: boolean
+  readonly crossZone: boolean | null
 }
 
 const TARGET_TYPES: Readonly<Record<string, TargetGroup['targetType']>> = {
@@ -238,7 +246,10 @@ function groupFrom(
   const targetType = TARGET_TYPES[item.TargetType ?? '']
   if (targetType === undefined)
     return unknown('malformed', targets.state === 'known' ? targets.from : [], 'TargetType')
-  const crossZone = mapFact(attributes, map => map.get('load_balancing.cross_zone.enabled') === 'true')
+  const crossZone = mapFact(attributes, map => {
+    const value = map.get('load_balancing.cross_zone.enabled')
+    return value === 'true' ? true : value === 'false' ? false : null
+  })
   return combine(
     combine(preserves, crossZone, (p, c) => [p, c] as const),
     targets,
@@ -251,6 +262,7 @@ function groupFrom(
         port: isPort(item.Port) ? item.Port : null,
         targetType,
         preservesClientAddress: preserved,
+        crossZone: across,
         targets: list.flatMap(({Target: target}) =>
           target?.Id
             ? {

@@ -12,15 +12,16 @@ import {clusterOf} from './machines.membership.js'
 export default defineCollector({
   topic: 'machine-groups',
   scope: 'region',
-  after: ['clusters'],
+  after: ['clusters', 'machines'],
   calls: [describeAutoScalingGroups],
   async collect(ask) {
     const list = ask.list(describeAutoScalingGroups, {})
-    await ask.resources('cluster')
-    await list
+    await Promise.all([ask.resources('cluster'), ask.resources('node'), list])
   },
   normalize(answers, place) {
-    const clusters = new Set(answers.resources('cluster').map(cluster => cluster.name))
+    const managed = answers.resources('cluster').filter(cluster => cluster.management === 'managed')
+    const clusters = new Set(managed.map(cluster => cluster.name))
+    const nodes = new Map(answers.resources('node').map(node => [node.id, node.clusterId]))
     return listed(
       answers,
       describeAutoScalingGroups,
@@ -28,12 +29,17 @@ export default defineCollector({
       group => group.AutoScalingGroupName,
     ).map(({item, id, from}): MachineGroupResource => {
       const tags = present(item.Tags)
+      const machineIds = texts(
+        present(item.Instances).map(({InstanceId}) => InstanceId && ec2Arn(place, 'instance', InstanceId)),
+      )
+      const tagged = clusterOf({Tags: [...tags]}, from, place, clusters)?.clusterId
       return {
         kind: 'machine-group',
         id: item.AutoScalingGroupARN ?? id,
         name: id,
         ...place,
-        clusterId: clusterOf({Tags: [...tags]}, from, place, clusters)?.clusterId ?? null,
+        // A group without tags is that of the machines that it runs.
+        clusterId: tagged ?? machineIds.map(machine => nodes.get(machine)).find(Boolean) ?? null,
         tags: known(tagsOf(tags), from),
         templateId: templateOf(
           item,
@@ -45,6 +51,7 @@ export default defineCollector({
           texts((item.VPCZoneIdentifier ?? '').split(',')).map(subnet => ec2Arn(place, 'subnet', subnet)),
           from,
         ),
+        machineIds: known(machineIds, from),
         targetGroupIds: known(texts(item.TargetGroupARNs), from),
         desired: member(item.DesiredCapacity, from, 'DesiredCapacity'),
       }

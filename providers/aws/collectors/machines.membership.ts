@@ -5,7 +5,7 @@ import type {NodeResource} from '../../../src/model/node.js'
 import {tagsOf} from '../arn.js'
 import {clusterArn} from './clusters.normalize.js'
 
-type Membership = Pick<NodeResource, 'clusterId' | 'poolName' | 'role'>
+type Member = Pick<NodeResource, 'clusterId' | 'membership' | 'poolName' | 'role'>
 type Role = 'worker' | 'control-plane' | 'unknown'
 
 /** Tags whose value is the name of an EKS cluster: node groups, their instances, Auto Mode and Karpenter. */
@@ -15,10 +15,21 @@ const POOL_TAGS = [
   'karpenter.sh/nodepool',
   'karpenter.sh/provisioner-name',
   'kops.k8s.io/instancegroup',
+  // Set by EC2 Auto Scaling itself on what it makes.
+  'aws:autoscaling:groupName',
 ]
 const CLUSTER_PREFIX = 'kubernetes.io/cluster/'
 const CAPA_PREFIX = 'sigs.k8s.io/cluster-api-provider-aws/cluster/'
 const CAPA_ROLE = 'sigs.k8s.io/cluster-api-provider-aws/role'
+
+/**
+ * Whether an instance says by itself that it is no node of a cluster that its owner runs: a service of AWS operates it,
+ * as those of Auto Mode, or a tool made it as the bastion of a cluster, which is tagged as the cluster's and runs nothing
+ * of it. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_OperatorResponse.html
+ */
+export function isNoMember(instance: Pick<Instance, 'Operator' | 'Tags'>): boolean {
+  return instance.Operator?.Managed === true || isBastion(tagsOf(instance.Tags))
+}
 
 /**
  * Which cluster an instance or a group of instances belongs to, by the tags that its tool sets; null = none.
@@ -30,18 +41,21 @@ export function clusterOf(
   from: number,
   place: Place,
   eksClusters: ReadonlySet<string>,
-): Membership | null {
+): Member | null {
   const tags = tagsOf(instance.Tags)
-  // A bastion that Cluster API makes is tagged as the cluster's, and runs nothing of it.
-  if (tags[CAPA_ROLE] === 'bastion') return null
+  if (isBastion(tags)) return null
   const eks = EKS_TAGS.map(tag => tags[tag]).find(Boolean)
   const name = eks ?? namedBy(tags, CLUSTER_PREFIX) ?? namedBy(tags, CAPA_PREFIX) ?? kopsName(tags)
   if (name === undefined) return null
   const isEks = eks !== undefined || eksClusters.has(name)
   return {
     clusterId: isEks ? clusterArn(place, name) : `self-managed/${place.account}/${place.region}/${name}`,
+    membership: known(
+      {by: isEks ? 'cloud' : 'tags', tool: isEks ? 'eks' : toolOf(tags, name), signs: []},
+      from,
+    ),
     poolName: known(POOL_TAGS.map(tag => tags[tag]).find(Boolean) ?? null, from),
-    role: known(isEks ? 'worker' : roleOf(tags), from),
+    role: known(isEks ? 'worker' : roleOf(tags, name), from),
   }
 }
 
@@ -67,15 +81,35 @@ function kopsName(tags: Tags): string | undefined {
   return marked ? tags.KubernetesCluster || undefined : undefined
 }
 
-function roleOf(tags: Tags): Role {
+function isBastion(tags: Tags): boolean {
+  return tags[CAPA_ROLE] === 'bastion' || 'k8s.io/role/bastion' in tags
+}
+
+function toolOf(tags: Tags, cluster: string): string | null {
+  if (kopsName(tags) !== undefined) return 'kops'
+  if (openShiftRole(tags, cluster) !== null) return 'openshift'
+  return Object.keys(tags).some(key => key.startsWith(CAPA_PREFIX)) ? 'cluster-api' : null
+}
+
+function roleOf(tags: Tags, cluster: string): Role {
   const capa = tags[CAPA_ROLE]
   const kops = tags['kubernetes.io/kops/role']
   if (capa === 'control-plane' || capa === 'apiserver' || kops === 'master' || kops === 'control-plane')
     return 'control-plane'
-  if ('k8s.io/role/control-plane' in tags || 'k8s.io/role/master' in tags) return 'control-plane'
+  if (['control-plane', 'master', 'apiserver'].some(role => `k8s.io/role/${role}` in tags))
+    return 'control-plane'
   if (capa === 'node' || kops === 'node' || 'k8s.io/role/node' in tags) return 'worker'
-  // OpenShift tells by name alone.
+  return openShiftRole(tags, cluster) ?? 'unknown'
+}
+
+/**
+ * OpenShift tells by the name alone, behind the id of the cluster; the bootstrap machine runs the first control plane:
+ * https://docs.redhat.com/en/documentation/openshift_container_platform/4.18/html/installing_on_aws
+ */
+function openShiftRole(tags: Tags, cluster: string): Role | null {
   const name = tags.Name ?? ''
-  if (/-master-\d/.test(name)) return 'control-plane'
-  return /-worker-/.test(name) ? 'worker' : 'unknown'
+  if (!name.startsWith(`${cluster}-`)) return null
+  const [, role] = /^(master|bootstrap|worker|infra)\b/.exec(name.slice(cluster.length + 1)) ?? []
+  if (role === undefined) return null
+  return role === 'master' || role === 'bootstrap' ? 'control-plane' : 'worker'
 }

@@ -1,7 +1,8 @@
-import type {Instance} from '@aws-sdk/client-ec2'
+import type {Instance, InstanceNetworkInterface} from '@aws-sdk/client-ec2'
 import type {Place} from '../../../src/contracts/provider.js'
+import type {Fact} from '../../../src/model/fact.js'
 import {known, unknown} from '../../../src/model/fact.js'
-import type {MachineFacts} from '../../../src/model/node.js'
+import type {MachineFacts, MachineInterface} from '../../../src/model/node.js'
 import {ec2Arn, tagsOf} from '../arn.js'
 import {member} from '../collector.js'
 import {addressesOf} from '../interface-addresses.js'
@@ -51,10 +52,12 @@ export function machineFacts(instance: Instance, from: number, place: Place): Ma
       from,
       'SecurityGroups',
     ),
+    interfaces: interfacesOf(instance, from, place),
     metadata: metadataOf(instance, from),
     instanceProfileId: known(text(instance.IamInstanceProfile?.Arn) ?? null, from),
     keyName: known(text(instance.KeyName) ?? null, from),
     imageId: known(text(instance.ImageId) ?? null, from),
+    madeFrom: templateOf(tagsOf(instance.Tags), from, place),
     volumeIds: member(
       instance.BlockDeviceMappings &&
         texts(present(instance.BlockDeviceMappings).map(disk => arn('volume', disk.Ebs?.VolumeId))),
@@ -63,6 +66,52 @@ export function machineFacts(instance: Instance, from: number, place: Place): Ma
     ),
     launchedAt: known(isoTime(instance.LaunchTime) ?? null, from),
   }
+}
+
+/**
+ * EC2 itself tags what is launched from a template, whoever asks for it:
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/launch-instances-from-launch-template.html
+ */
+function templateOf(
+  tags: Readonly<Record<string, string>>,
+  from: number,
+  place: Place,
+): MachineFacts['madeFrom'] {
+  const id = tags['aws:ec2launchtemplate:id']
+  if (!id) return known(null, from)
+  const version = tags['aws:ec2launchtemplate:version']
+  return version
+    ? known(`${ec2Arn(place, 'launch-template', id)}/${version}`, from)
+    : unknown('partial', from, 'no version of the template in the tags')
+}
+
+const index = ({Attachment: attachment}: InstanceNetworkInterface): number =>
+  (attachment?.NetworkCardIndex ?? 0) * 1000 + (attachment?.DeviceIndex ?? 0)
+
+/** Each interface for itself: unknown as a whole where one of them cannot be read. */
+function interfacesOf(instance: Instance, from: number, place: Place): Fact<readonly MachineInterface[]> {
+  if (!instance.NetworkInterfaces) return unknown('partial', from, 'no NetworkInterfaces in the answer')
+  const found: MachineInterface[] = []
+  // The first is the one that traffic for the instance goes to.
+  const cards = present(instance.NetworkInterfaces).toSorted((a, b) => index(a) - index(b))
+  for (const item of cards) {
+    const {NetworkInterfaceId: id, SubnetId: subnetId, Groups: groups} = item
+    if (!id || !subnetId || !groups)
+      return unknown('partial', from, 'an interface without id, subnet or groups')
+    const addresses = addressesOf([item], from)
+    if (addresses.public.state !== 'known') return addresses.public
+    if (addresses.private.state !== 'known') return addresses.private
+    found.push({
+      id: ec2Arn(place, 'network-interface', id),
+      subnetId: ec2Arn(place, 'subnet', subnetId),
+      securityGroupIds: texts(
+        present(groups).map(({GroupId}) => GroupId && ec2Arn(place, 'security-group', GroupId)),
+      ),
+      publicAddresses: addresses.public.value,
+      privateAddresses: addresses.private.value,
+    })
+  }
+  return found.length === 0 ? unknown('partial', from, 'an instance without interfaces') : known(found, from)
 }
 
 /**

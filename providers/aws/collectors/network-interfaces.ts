@@ -1,13 +1,16 @@
+import type {NetworkInterface} from '@aws-sdk/client-ec2'
+import type {Place} from '../../../src/contracts/provider.js'
 import {known} from '../../../src/model/fact.js'
 import type {NetworkInterfaceResource} from '../../../src/model/network.js'
-import {ec2Arn, tagsOf} from '../arn.js'
+import {balancerArn, ec2Arn, tagsOf} from '../arn.js'
 import {defineCollector, member} from '../collector.js'
 import {addressesOf} from '../interface-addresses.js'
 import {listed, present, text, texts} from '../reading.js'
 import {describeNetworkInterfaces} from '../services/ec2.js'
 
 /**
- * Interfaces. What AWS attaches for a service (balancers, NAT gateways) names no instance.
+ * Interfaces. What AWS attaches for a service names no instance: of balancers the description names which one, of
+ * others (NAT gateways, Global Accelerator) it stays open whose they are.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html
  */
 export default defineCollector({
@@ -33,8 +36,13 @@ export default defineCollector({
         ...place,
         networkId: member(arn('vpc', item.VpcId), from, 'VpcId'),
         subnetId: member(arn('subnet', item.SubnetId), from, 'SubnetId'),
-        attachedTo: known(arn('instance', item.Attachment?.InstanceId) ?? null, from),
+        attachedTo: known(arn('instance', item.Attachment?.InstanceId) ?? balancerOf(item, place), from),
         interfaceType: member(text(item.InterfaceType), from, 'InterfaceType'),
+        frontDoor: member(
+          item.InterfaceType && item.InterfaceType === 'global_accelerator_managed',
+          from,
+          'InterfaceType',
+        ),
         publicAddresses: addresses.public,
         privateAddresses: addresses.private,
         securityGroupIds: member(
@@ -46,3 +54,13 @@ export default defineCollector({
     })
   },
 })
+
+/**
+ * The balancer that an interface is of: `ELB app/<name>/<id>`, or `ELB <name>` of a classic one. Anyone can describe an
+ * interface so, but only services make theirs by request of their own.
+ * https://repost.aws/knowledge-center/elb-find-load-balancer-ip
+ */
+function balancerOf({Description, RequesterManaged}: NetworkInterface, place: Place): string | null {
+  const path = /^ELB ((?:(?:app|net|gwy)\/[\w-]+\/)?[\w-]+)$/.exec(Description ?? '')?.[1]
+  return RequesterManaged === true && path !== undefined ? balancerArn(place, path) : null
+}

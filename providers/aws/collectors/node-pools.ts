@@ -1,24 +1,28 @@
 import type {Nodegroup} from '@aws-sdk/client-eks'
 import type {Answers, Place} from '../../../src/contracts/provider.js'
 import type {Fact} from '../../../src/model/fact.js'
-import {known, unknown} from '../../../src/model/fact.js'
-import type {NodePoolResource} from '../../../src/model/node.js'
+import {known, unknown, unsupported} from '../../../src/model/fact.js'
+import type {MachineGroupResource, NodePoolResource} from '../../../src/model/node.js'
 import {ec2Arn} from '../arn.js'
 import {defineCollector, factOf, member} from '../collector.js'
 import {text, texts} from '../reading.js'
 import {describeNodegroup, listNodegroups} from '../services/eks.js'
 import {clusterArn} from './clusters.normalize.js'
 
-/** Managed node groups. Auto Mode, Karpenter and self-managed nodes belong to none. */
+/**
+ * Managed node groups, and the Auto Scaling groups that run the other nodes of clusters. What Karpenter and Auto Mode
+ * make belongs to no group that AWS knows.
+ */
 export default defineCollector({
   topic: 'node-pools',
   scope: 'region',
-  after: ['clusters'],
+  after: ['clusters', 'machine-groups'],
   calls: [listNodegroups, describeNodegroup],
   async collect(ask) {
     const clusters = (await ask.resources('cluster')).filter(cluster => cluster.management === 'managed')
-    await Promise.all(
-      clusters.map(async ({name: clusterName}) => {
+    await Promise.all([
+      ask.resources('machine-group'),
+      ...clusters.map(async ({name: clusterName}) => {
         const pages = await ask.list(listNodegroups, {clusterName}, {subject: clusterName})
         await Promise.all(
           texts(pages.flatMap(page => page.nodegroups ?? [])).map(nodegroupName =>
@@ -30,14 +34,16 @@ export default defineCollector({
           ),
         )
       }),
-    )
+    ])
   },
   normalize(answers, place) {
-    return answers
+    const managed = answers
       .of(listNodegroups)
       .flatMap(page => texts(page.body?.nodegroups).map(name => ({cluster: page.subject ?? '', name})))
       .filter(({cluster, name}) => !answers.about(describeNodegroup, `${cluster}/${name}`)?.absent)
       .map(({cluster, name}) => poolFrom(cluster, name, answers, place))
+    const others = answers.resources('machine-group').flatMap(group => poolOfGroup(group) ?? [])
+    return [...managed, ...others]
   },
 })
 
@@ -80,6 +86,45 @@ function poolFrom(cluster: string, name: string, answers: Answers, place: Place)
         group.resources?.autoScalingGroups && texts(group.resources.autoScalingGroups.map(asg => asg?.name)),
     ),
   }
+}
+
+const OF_ITS_NODES = 'the group of machines does not tell; it is judged with its nodes'
+const OF_AN_IMAGE = 'only EKS names what the images of its node groups are made for'
+const OF_ITS_OWNER = 'its owner runs the nodes, and the cloud does not know'
+
+/** The nodes of a group that its owner made; a managed node group has a group of its own, and is listed itself. */
+function poolOfGroup(group: MachineGroupResource): NodePoolResource | null {
+  const tags = group.tags.state === 'known' ? group.tags.value : {}
+  if (group.clusterId === null || 'eks:nodegroup-name' in tags) return null
+  const {account, clusterId, id, name, provider, region, subnetIds, templateId} = group
+  const from = group.tags.state === 'known' ? group.tags.from : []
+  return {
+    kind: 'node-pool',
+    id,
+    name: tags['kops.k8s.io/instancegroup'] || name,
+    provider,
+    account,
+    region,
+    clusterId,
+    tags: group.tags,
+    status: unsupported(`${OF_ITS_OWNER} their state in the cluster`),
+    version: unsupported(`${OF_ITS_OWNER} their version`),
+    subnetIds,
+    roleId: unsupported(OF_ITS_NODES),
+    imageFamily: unsupported(OF_AN_IMAGE),
+    imageType: unsupported(OF_AN_IMAGE),
+    // A setting of managed node groups only.
+    remoteAccess: known(null, from),
+    templateId: ofTemplate(templateId),
+    autoRepair: unsupported(`${OF_ITS_OWNER} whether a node that fails in the cluster is replaced`),
+    machineGroups: known([name], from),
+  }
+}
+
+/** A group without a template has a launch configuration, of which nothing is asked: not the provider's own template. */
+function ofTemplate(templateId: MachineGroupResource['templateId']): NodePoolResource['templateId'] {
+  if (templateId.state !== 'known' || templateId.value !== null) return templateId
+  return unknown('not-collected', templateId.from, 'launch configurations are not asked for')
 }
 
 function familyOf(

@@ -29,11 +29,14 @@ export function serialConsole(answers: Answers): RegionResource['serialConsole']
   )
 }
 
-/** A member without a value is "no preference"; so is a hop limit of -1. */
+/**
+ * A member without a value is "no preference"; so is a hop limit of -1. Where tokens are enforced, nothing starts that
+ * does not require them: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataDefaultsResponse.html
+ */
 export function metadataDefaults(answers: Answers): RegionResource['metadataDefaults'] {
   return factOf(answers.of(getInstanceMetadataDefaults)[0], ({AccountLevel: level = {}}) => ({
     endpointEnabled: oneOf(level.HttpEndpoint, 'enabled', 'disabled'),
-    tokensRequired: oneOf(level.HttpTokens, 'required', 'optional'),
+    tokensRequired: level.HttpTokensEnforced === 'enabled' || oneOf(level.HttpTokens, 'required', 'optional'),
     hopLimit:
       level.HttpPutResponseHopLimit && level.HttpPutResponseHopLimit > 0
         ? level.HttpPutResponseHopLimit

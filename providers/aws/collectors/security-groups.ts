@@ -1,4 +1,4 @@
-import type {IpPermission, SecurityGroup, UserIdGroupPair} from '@aws-sdk/client-ec2'
+import type {IpPermission, SecurityGroup} from '@aws-sdk/client-ec2'
 import type {Place} from '../../../src/contracts/provider.js'
 import {fromCidrs} from '../../../src/model/address-set.js'
 import type {Fact} from '../../../src/model/fact.js'
@@ -6,8 +6,9 @@ import {known} from '../../../src/model/fact.js'
 import type {GroupRule, SecurityGroupResource} from '../../../src/model/network.js'
 import {ec2Arn, tagsOf} from '../arn.js'
 import {defineCollector, member} from '../collector.js'
-import {every, listed, portRange, present, text, texts} from '../reading.js'
+import {every, listed, present, text, texts} from '../reading.js'
 import {describeSecurityGroups} from '../services/ec2.js'
+import {groupArn, trafficOf} from './security-groups.rule.js'
 
 export default defineCollector({
   topic: 'security-groups',
@@ -63,14 +64,6 @@ function rulesOf(
   )
 }
 
-const PROTOCOLS: Readonly<Record<string, string>> = {
-  '-1': 'all',
-  '1': 'icmp',
-  '6': 'tcp',
-  '17': 'udp',
-  icmpv6: '58',
-}
-
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
 function ruleFrom(
   direction: GroupRule['direction'],
@@ -78,24 +71,18 @@ function ruleFrom(
   place: Place,
   own: ReadonlySet<string>,
 ): GroupRule | undefined {
-  const written = text(permission.IpProtocol)?.toLowerCase()
-  const protocol = written === undefined ? undefined : (PROTOCOLS[written] ?? written)
-  if (protocol === undefined || !/^(all|tcp|udp|icmp|\d{1,3})$/.test(protocol)) return undefined
-  // Of other protocols the members hold types (ICMP) or nothing.
-  const hasPorts = protocol === 'tcp' || protocol === 'udp'
-  const ports = hasPorts ? portRange(permission.FromPort, permission.ToPort) : null
+  const traffic = trafficOf(permission)
   const ranges = texts([
     ...present(permission.IpRanges).map(range => range.CidrIp),
     ...present(permission.Ipv6Ranges).map(range => range.CidrIpv6),
   ])
   const pairs = present(permission.UserIdGroupPairs)
-  if (ports === undefined || fromCidrs(ranges).malformed.length > 0 || pairs.some(pair => !pair.GroupId)) {
+  if (traffic === undefined || fromCidrs(ranges).malformed.length > 0 || pairs.some(pair => !pair.GroupId)) {
     return undefined
   }
   return {
     direction,
-    protocol,
-    ports,
+    ...traffic,
     ranges,
     groups: texts(pairs.map(pair => groupArn(pair, place, own))),
     prefixLists: texts(
@@ -104,10 +91,4 @@ function ruleFrom(
       ),
     ),
   }
-}
-
-/** A group of a peered VPC may be another account's; one that this account lists has its id, whoever owns it. */
-function groupArn(pair: UserIdGroupPair, place: Place, own: ReadonlySet<string>): string {
-  const id = pair.GroupId ?? ''
-  return ec2Arn(place, 'security-group', id, own.has(id) ? place.account : pair.UserId || place.account)
 }

@@ -1,5 +1,6 @@
 import {
   DescribeFlowLogsCommand,
+  DescribeInstanceConnectEndpointsCommand,
   DescribeInstancesCommand,
   DescribeInternetGatewaysCommand,
   DescribeLaunchTemplateVersionsCommand,
@@ -8,7 +9,10 @@ import {
   DescribeNetworkInterfacesCommand,
   DescribeRegionsCommand,
   DescribeRouteTablesCommand,
+  DescribeSecurityGroupRulesCommand,
   DescribeSecurityGroupsCommand,
+  DescribeSnapshotAttributeCommand,
+  DescribeSnapshotsCommand,
   DescribeSubnetsCommand,
   DescribeVolumesCommand,
   DescribeVpcBlockPublicAccessExclusionsCommand,
@@ -20,6 +24,7 @@ import {
   GetInstanceMetadataDefaultsCommand,
   GetManagedPrefixListEntriesCommand,
   GetSerialConsoleAccessStatusCommand,
+  GetSnapshotBlockPublicAccessStateCommand,
 } from '@aws-sdk/client-ec2'
 import {operation, service} from '../operation.js'
 import {dropUserData} from '../user-data.js'
@@ -78,6 +83,15 @@ export const describeSecurityGroups = operation(
     paging: paged(1000),
   },
 )
+export const describeSecurityGroupRules = operation(
+  ec2,
+  'DescribeSecurityGroupRules',
+  DescribeSecurityGroupRulesCommand,
+  {
+    member: 'SecurityGroupRules',
+    paging: paged(1000),
+  },
+)
 export const describeSubnets = operation(ec2, 'DescribeSubnets', DescribeSubnetsCommand, {
   member: 'Subnets',
   paging: paged(1000),
@@ -111,10 +125,35 @@ export const describeVpcEndpoints = operation(ec2, 'DescribeVpcEndpoints', Descr
   member: 'VpcEndpoints',
   paging: paged(1000),
 })
+export const describeInstanceConnectEndpoints = operation(
+  ec2,
+  'DescribeInstanceConnectEndpoints',
+  DescribeInstanceConnectEndpointsCommand,
+  {
+    member: 'InstanceConnectEndpoints',
+    paging: paged(50),
+  },
+)
 export const describeVolumes = operation(ec2, 'DescribeVolumes', DescribeVolumesCommand, {
   member: 'Volumes',
   paging: pagedWithManaged(500),
 })
+export const describeSnapshots = operation(ec2, 'DescribeSnapshots', DescribeSnapshotsCommand, {
+  member: 'Snapshots',
+  paging: paged(1000),
+})
+export const describeSnapshotAttribute = operation(
+  ec2,
+  'DescribeSnapshotAttribute',
+  DescribeSnapshotAttributeCommand,
+  {member: 'CreateVolumePermissions'},
+)
+export const getSnapshotBlockPublicAccessState = operation(
+  ec2,
+  'GetSnapshotBlockPublicAccessState',
+  GetSnapshotBlockPublicAccessStateCommand,
+  {member: 'State'},
+)
 export const describeLaunchTemplateVersions = operation(
   ec2,
   'DescribeLaunchTemplateVersions',

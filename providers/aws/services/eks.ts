@@ -22,7 +22,11 @@ const eks = service('eks', EKSClient, {protocol: 'rest-json', concurrency: 8})
 
 const paging = {request: 'nextToken', answer: 'nextToken', size: {maxResults: 100}} as const
 
-export const listClusters = operation(eks, 'ListClusters', ListClustersCommand, {member: 'clusters', paging})
+export const listClusters = operation(eks, 'ListClusters', ListClustersCommand, {
+  member: 'clusters',
+  shared: true,
+  paging,
+})
 export const describeCluster = operation(eks, 'DescribeCluster', DescribeClusterCommand, {
   member: 'cluster',
   absent: ['ResourceNotFoundException'],

@@ -13,6 +13,7 @@ export const describeClassicLoadBalancers = operation(
   DescribeLoadBalancersCommand,
   {
     member: 'LoadBalancerDescriptions',
+    shared: true,
     action: 'elasticloadbalancing:DescribeLoadBalancers',
     paging: {request: 'Marker', answer: 'NextMarker', size: {PageSize: 400}},
   },

@@ -34,11 +34,13 @@ export const describeRules = operation(elbv2, 'DescribeRules', DescribeRulesComm
 })
 export const describeTargetGroups = operation(elbv2, 'DescribeTargetGroups', DescribeTargetGroupsCommand, {
   member: 'TargetGroups',
+  shared: true,
   action: action('DescribeTargetGroups'),
   paging,
 })
 export const describeTargetHealth = operation(elbv2, 'DescribeTargetHealth', DescribeTargetHealthCommand, {
   member: 'TargetHealthDescriptions',
+  shared: true,
   action: action('DescribeTargetHealth'),
   absent: ['TargetGroupNotFoundException', 'TargetGroupNotFound'],
 })

@@ -1,6 +1,6 @@
 import {type CheckContext, type Outcome, undecided} from '../../contracts/check.js'
 import {type AddressSet, contains, empty, fromCidrs, union} from '../../model/address-set.js'
-import {classify, type Exposure} from '../../model/exposure.js'
+import {classify, type Exposure, isWide} from '../../model/exposure.js'
 import {type Admitted, admittedToAny, type Target, unboundDestinations} from '../../model/firewall.js'
 import type {GroupRule} from '../../model/network.js'
 
@@ -8,11 +8,6 @@ import type {GroupRule} from '../../model/network.js'
  * What groups of rules admit together. Nothing here may grade a severity, or ask for a resource other than groups and
  * prefix lists.
  */
-
-/** More of the internet than a list of known addresses. */
-export function isWide({grade}: Exposure): boolean {
-  return grade !== 'none' && grade !== 'narrow'
-}
 
 /** The addresses of one family, or all. */
 export function ofFamily(set: AddressSet, family: 'v4' | 'v6' | undefined): AddressSet {
@@ -34,7 +29,10 @@ export interface Selection {
 
 /** Who may knock at any of the ports. */
 export function toTargets(targets: readonly Target[]): Selection {
-  return {name: describeTargets(targets), of: rules => admittedToAny(rules, targets)}
+  return {
+    name: targets.map(({ports, protocol}) => `${protocol} ${ports}`).join('; '),
+    of: rules => admittedToAny(rules, targets),
+  }
 }
 
 /** Where traffic of any kind may go. */
@@ -121,11 +119,4 @@ export function groupRules(
   ids: readonly string[],
 ): readonly (() => readonly GroupRule[])[] {
   return ids.map(id => () => read(follow('security-group', id).rules))
-}
-
-/** Ports as text. */
-export function describeTargets(targets: readonly Target[]): string {
-  return targets
-    .map(({ports: [lo, hi], protocol}) => `${lo === hi ? lo : `${lo}-${hi}`}/${protocol}`)
-    .join(', ')
 }

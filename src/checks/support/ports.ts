@@ -1,31 +1,16 @@
 import {type CheckContext, fail, type Outcome, pass, undecided} from '../../contracts/check.js'
-import {classify, describeExposure} from '../../model/exposure.js'
+import {classify, describeExposure, isWide} from '../../model/exposure.js'
 import {admittedToAny, type Target} from '../../model/firewall.js'
 import type {GroupRule, SecurityGroupResource} from '../../model/network.js'
 import type {MachineFacts} from '../../model/node.js'
+import {describeTargets} from '../../model/ports.js'
 import type {Severity} from '../../model/provider.js'
-import {
-  admission,
-  describeTargets,
-  groupRules,
-  isWide,
-  malformedRanges,
-  ofFamily,
-  toTargets,
-} from './admission.js'
+import {admission, groupRules, malformedRanges, ofFamily, toTargets} from './admission.js'
 
 /**
  * Whether groups of rules keep the internet from ports. Which ports and how bad it is are the check's: no outcome here
  * may hold a number of its own.
  */
-
-/** Each port as a target of its own. */
-export function tcpPorts(...ports: readonly number[]): readonly Target[] {
-  return ports.map(port => ({protocol: 'tcp', ports: [port, port]}))
-}
-
-/** SSH and RDP: the ports that benchmarks call those of administration. */
-export const ADMIN_PORTS = tcpPorts(22, 3389)
 
 /** The severity where anyone at all may knock, and where only very many may. */
 export interface ExposureSeverity {

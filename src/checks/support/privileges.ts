@@ -58,9 +58,10 @@ export function unpooledOutcome(
   principal: PrincipalResource,
   judge: (context: CheckContext, principal: PrincipalResource) => Outcome,
 ): Outcome {
-  const {list, matching, read} = context
+  const {list, matching, readOr} = context
   if (!isOfNodes(context, principal)) return notApplicable('no node acts as this principal')
-  const pools = list('node-pool', pool => read(pool.roleId) === principal.id)
+  // A pool that names no principal is judged with its nodes.
+  const pools = list('node-pool', pool => readOr(pool.roleId, null) === principal.id)
   return matching(pools, () => true).length > 0
     ? notApplicable('the identity of a node pool, which is judged itself')
     : judge(context, principal)
@@ -93,6 +94,23 @@ export function holdsGrant(
   )
 }
 
+/** A principal that is not judged by what it can do. */
+export function exemptOutcome(principal: PrincipalResource): Outcome | null {
+  if (principal.serviceLinked) return notApplicable('the cloud keeps this role for a service of its own')
+  if (principal.type === 'group') return notApplicable('a group acts through its members, which are judged')
+  return null
+}
+
+/** What a principal is told that can do anything anyway; null = it cannot. */
+export function administratorOutcome(context: CheckContext, principal: PrincipalResource): Outcome | null {
+  const {any, follow, read, some} = context
+  const administers = any(
+    () => holdsGrant(context, principal, isWholesale),
+    () => some(read(principal.groupIds), id => holdsGrant(context, follow('principal', id), isWholesale)),
+  )
+  return administers ? notApplicable('it is allowed everything, which principal-administration judges') : null
+}
+
 /** Whether a principal that is not allowed everything anyway can do what few should; `power` completes "can". */
 export function powerOutcome(
   context: CheckContext,
@@ -100,20 +118,21 @@ export function powerOutcome(
   capability: Capability,
   power: string,
 ): Outcome {
-  if (principal.serviceLinked) return notApplicable('the cloud keeps this role for a service of its own')
-  if (principal.type === 'group') return notApplicable('a group acts through its members, which are judged')
-  const {any, can, follow, read, some} = context
-  if (!can(principal, capability)) return pass(`${principal.name} cannot ${power}`)
-  const administers = any(
-    () => holdsGrant(context, principal, isWholesale),
-    () => some(read(principal.groupIds), id => holdsGrant(context, follow('principal', id), isWholesale)),
+  const exempt = exemptOutcome(principal)
+  if (exempt) return exempt
+  if (!context.can(principal, capability)) return pass(`${principal.name} cannot ${power}`)
+  return (
+    administratorOutcome(context, principal) ??
+    fail(`${principal.name} can ${power}${reasonOf(context, principal, capability)}`)
   )
-  if (administers) return notApplicable('it is allowed everything, which principal-administration judges')
-  return fail(`${principal.name} can ${power}${reasonOf(context, principal, capability)}`)
 }
 
 /** The first statement that gives the capability, as the end of a message. */
-function reasonOf({because}: CheckContext, principal: PrincipalResource, capability: Capability): string {
+export function reasonOf(
+  {because}: CheckContext,
+  principal: PrincipalResource,
+  capability: Capability,
+): string {
   const [reason] = because(principal, capability)
   return reason === undefined ? '' : `: ${reason}`
 }

@@ -24,6 +24,20 @@ export const OBJECT_LOG: Remediation = {
   },
 }
 
+/** The block that stands before whatever a bucket's policy and list admit. */
+export const PUBLIC_ACCESS_BLOCK: Remediation = {
+  aws: {
+    cli: 'aws s3api put-public-access-block --bucket BUCKET --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
+    terraform: `resource "aws_s3_bucket_public_access_block" "this" {
+  bucket                  = aws_s3_bucket.this.id
+  block_public_acls       = true
+  ignore_public_acls      = true
+  block_public_policy     = true
+  restrict_public_buckets = true
+}`,
+  },
+}
+
 /** All that is asked of passwords, since the cloud sets them together. */
 export const PASSWORD_POLICY: Remediation = {
   aws: {

@@ -1,9 +1,9 @@
 import type {CheckContext} from '../../contracts/check.js'
 import {fromCidrs} from '../../model/address-set.js'
-import {classify} from '../../model/exposure.js'
+import {classify, isWide} from '../../model/exposure.js'
 import {gatewayClients, type RoutedRange} from '../../model/firewall.js'
 import type {Route, RouteTableResource} from '../../model/network.js'
-import {isWide, ofFamily} from './admission.js'
+import {ofFamily} from './admission.js'
 
 /** Where the routes of a subnet lead. Nothing here may look at a machine, its addresses or what guards it. */
 

@@ -138,6 +138,13 @@ export const ACCOUNT_ROWS: readonly AccountRow[] = [
     why: '7.1 N+1: gets x bucket, of trails',
     lists: (a: AccountCounts) => each(a.trailBuckets),
   }),
+  ...rowsOf(bucketCalls, {
+    topic: 'buckets' as const,
+    page: ONE,
+    stage: 3,
+    why: '7.1 N+1: gets x bucket, named by the role of a control plane',
+    lists: (a: AccountCounts) => each(a.stateBuckets),
+  }),
 ]
 
 /** Asked where a key lives. */

@@ -1,6 +1,7 @@
 import type {AwsAccount, AwsRegion, KeyEstate} from '../../simulator/aws/estate.js'
 import type {ClusterEstate} from '../../simulator/aws/estate-eks.js'
 import {type BalancerCounts, balancerCounts} from './bound-balancers.js'
+import {type EtcdCounts, etcdCounts, etcdVolumes, stateBuckets} from './bound-etcd.js'
 import {type AlertCounts, alertCounts, type LogGroupCounts, logGroupCounts} from './bound-logs.js'
 
 /** How many there are of what the bound counts, in one account. */
@@ -17,6 +18,8 @@ export interface AccountCounts {
   /** Regions that must be asked for trails which record there alone. */
   readonly otherTrailHomes: number
   readonly trailBuckets: number
+  /** In which clusters keep their state, and that no trail delivers to. */
+  readonly stateBuckets: number
   readonly keys: readonly KeyCounts[]
 }
 
@@ -51,6 +54,12 @@ export interface RegionCounts {
   readonly templates: {readonly listed: number; readonly pinned: number}
   /** null: no node. */
   readonly volumes: number | null
+  readonly etcd: EtcdCounts
+  /** Agents of machines that answer; null: no node. */
+  readonly agents: number | null
+  readonly tunnels: number
+  /** Groups of nodes, endpoints and balancers, so many at once as a filter holds. */
+  readonly namedGroups: readonly number[]
   readonly prefixLists: readonly number[]
   readonly ofClusters: Readonly<
     Record<
@@ -96,6 +105,10 @@ export function accountCounts(account: AwsAccount, regions: readonly string[], h
       trails.filter(entry => !shown.includes(entry)).map(({trail}) => trail.HomeRegion),
     ).length,
     trailBuckets: distinct(trails.map(({trail}) => trail.S3BucketName)).length,
+    stateBuckets: stateBuckets(
+      account,
+      places.map(({region}) => ({region, nodes: nodesOf(region)})),
+    ).filter(name => trails.every(({trail}) => trail.S3BucketName !== name)).length,
     keys: keyCounts(
       account,
       places.map(place => place.region),
@@ -130,6 +143,10 @@ function regionCounts(account: AwsAccount, name: string, region: AwsRegion): Reg
         : (ec2.blockPublicAccessExclusions?.length ?? 0),
     templates: templateCounts(region, clusters),
     volumes: nodes.size === 0 ? null : volumesAsked(region, nodes),
+    etcd: etcdCounts(region, nodesOf(region)),
+    agents: nodes.size === 0 ? null : (region.managedInstances?.length ?? 0),
+    tunnels: ec2.instanceConnectEndpoints?.length ?? 0,
+    namedGroups: namedGroups(region, clusters),
     prefixLists: usedPrefixLists(region).map(id => (ec2.prefixLists?.[id] ?? []).length),
     ofClusters: {
       fargateProfiles: clusters.map(c => c.fargateProfiles?.length ?? 0),
@@ -182,6 +199,24 @@ function networksOf(region: AwsRegion, clusters: readonly ClusterEstate[]): Read
     ...clusters.map(({cluster}) => cluster.resourcesVpcConfig?.vpcId),
     ...nodesOf(region).map(instance => instance.VpcId),
   ])
+}
+
+/** One number for each request that names groups. */
+function namedGroups(region: AwsRegion, clusters: readonly ClusterEstate[]): readonly number[] {
+  const {balancers = [], classic = []} = region.loadBalancing ?? {}
+  const networks = networksOf(region, clusters)
+  const groups = distinct([
+    ...nodesOf(region).flatMap(node => (node.SecurityGroups ?? []).map(({GroupId}) => GroupId)),
+    ...clusters.flatMap(({cluster: {resourcesVpcConfig: config}}) => [
+      config?.clusterSecurityGroupId,
+      ...(config?.securityGroupIds ?? []),
+    ]),
+    ...balancers.flatMap(({balancer}) =>
+      networks.has(balancer.VpcId) ? (balancer.SecurityGroups ?? []) : [],
+    ),
+    ...classic.flatMap(({balancer}) => (networks.has(balancer.VPCId) ? (balancer.SecurityGroups ?? []) : [])),
+  ])
+  return Array.from({length: Math.ceil(groups.length / FILTER_VALUES)}, () => 1)
 }
 
 /** Few nodes can be named in a filter; of many the whole list is asked for. */
@@ -241,6 +276,7 @@ function keyCounts(account: AwsAccount, regions: readonly AwsRegion[]): AccountC
   const ids = distinct([
     ...regions.flatMap(managedOf).map(({cluster}) => cluster.encryptionConfig?.[0]?.provider?.keyArn),
     ...regions.flatMap(region => volumesOf(region, nodeIds(region))).map(volume => volume.KmsKeyId),
+    ...regions.flatMap(region => etcdVolumes(region, nodesOf(region)).certain).map(v => v.KmsKeyId),
     ...(account.trails ?? []).map(({trail}) => trail.KmsKeyId),
     ...regions.flatMap(region => region.logGroups ?? []).map(({group}) => group.kmsKeyId),
   ])

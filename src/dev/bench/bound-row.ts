@@ -2,8 +2,8 @@ import type {Topic} from '../../model/topic.js'
 import type {AccountCounts, KeyCounts, RegionCounts} from './bound-counts.js'
 
 /**
- * One operation that cannot be done without. A list that no collector of ours asks for (SSM inventory, connect
- * endpoints) is not here although `domain.md` 7.1 has it: counting it would make us look better than we are.
+ * One operation that cannot be done without. A list that no collector of ours asks for is not here although `domain.md`
+ * 7.1 has it: counting it would make us look better than we are.
  */
 export interface BoundRow {
   readonly operation: string

@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const CHILDREN = ['scan-child', 'evaluate-child'] as const
+const CHILDREN = ['scan-child', 'evaluate-child', 'reach-child'] as const
 let folder: Promise<string> | undefined
 
 /** Runs one of our children as users run fourc: bundled, without a compiler in the process. Gives what it sends. */

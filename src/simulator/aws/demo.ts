@@ -1,25 +1,30 @@
 import type {Fault} from '../faults.js'
 import {joinIam, joinRegions} from './build/merge.js'
-import {network, securityGroup} from './build/network.js'
+import {network} from './build/network.js'
 import {daysAgo, type Place} from './build/place.js'
+import {securityGroup} from './build/security-group.js'
 import {buckets, logGroup, trail, trailRegion} from './demo/audit.js'
 import {dataDev} from './demo/data-dev.js'
 import {EDGE_LAB, edgeLab} from './demo/edge-lab.js'
 import {keyArn} from './demo/keys.js'
 import {batchKops} from './demo/kops.js'
+import {lab} from './demo/lab.js'
 import {legacyWeb} from './demo/legacy-web.js'
+import {partners} from './demo/partners.js'
 import {people} from './demo/people.js'
 import {FRANKFURT, IRELAND, MANAGEMENT, PRODUCTION, SANDBOX, SYDNEY, VIRGINIA} from './demo/place.js'
 import {repository, unwatched, watched} from './demo/posture.js'
 import {sandbox} from './demo/sandbox.js'
 import {shopProd} from './demo/shop-prod.js'
+import {shopStaging} from './demo/shop-staging.js'
 import type {AwsAccount, AwsEstate} from './estate.js'
 
 export {PRODUCTION as DEMO_ACCOUNT} from './demo/place.js'
 
 /**
- * The demo company. Its clusters: `shop-prod` (as it should be), `legacy-web` (as it should not), `data-dev` (as most
- * are), `edge-lab` (which the scanner may not describe), and a kOps cluster of its own making.
+ * The demo company. Its clusters on EKS: `shop-prod` (as it should be), `legacy-web` (as it should not), `data-dev` (as
+ * most are), `edge-lab` (which the scanner may not describe). Those of its own making: one of kOps, `partners` (of
+ * Cluster API), `shop-staging` (of RKE2), and one by hand in the `lab`, which nothing names as a cluster.
  * @param now the hour from which all ages are counted
  */
 export function demoEstate(now: Date = new Date()): AwsEstate {
@@ -55,9 +60,9 @@ function demoFaults(frankfurt: Place): readonly Fault[] {
 function production(now: Date): AwsAccount {
   const at = (region: string): Place => ({account: PRODUCTION, region, now})
   const clusters = {
-    [VIRGINIA]: legacyWeb(at(VIRGINIA)),
-    [IRELAND]: shopProd(at(IRELAND)),
-    [FRANKFURT]: [...dataDev(at(FRANKFURT)), ...edgeLab(at(FRANKFURT)), ...batchKops(at(FRANKFURT))],
+    [VIRGINIA]: [...legacyWeb(at(VIRGINIA)), ...partners(at(VIRGINIA))],
+    [IRELAND]: [...shopProd(at(IRELAND)), ...shopStaging(at(IRELAND))],
+    [FRANKFURT]: [dataDev, edgeLab, batchKops, lab].flatMap(make => make(at(FRANKFURT))),
   }
   return {
     id: PRODUCTION,

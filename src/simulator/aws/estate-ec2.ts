@@ -1,7 +1,9 @@
 import type {
+  CreateVolumePermission,
   Ec2InstanceConnectEndpoint,
   FlowLog,
   GetSerialConsoleAccessStatusResult,
+  GetSnapshotBlockPublicAccessStateResult,
   Instance,
   InstanceMetadataDefaultsResponse,
   InternetGateway,
@@ -11,6 +13,7 @@ import type {
   PrefixListEntry,
   RouteTable,
   SecurityGroup,
+  Snapshot,
   Subnet,
   Volume,
   Vpc,
@@ -26,6 +29,11 @@ export interface Ec2Estate {
   readonly instances?: Items<Instance>
   readonly networkInterfaces?: Items<NetworkInterface>
   readonly volumes?: Items<Volume>
+  readonly snapshots?: Items<Snapshot>
+  /** With whom a snapshot is shared, by its id. Default: nobody. */
+  readonly createVolumePermissions?: Readonly<Record<string, readonly CreateVolumePermission[]>>
+  /** Default: unblocked. */
+  readonly snapshotBlockPublicAccess?: GetSnapshotBlockPublicAccessStateResult
   readonly securityGroups?: Items<SecurityGroup>
   readonly subnets?: Items<Subnet>
   readonly routeTables?: Items<RouteTable>

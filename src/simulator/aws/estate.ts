@@ -28,6 +28,7 @@ import type {
   ServerSideEncryptionConfiguration,
 } from '@aws-sdk/client-s3'
 import type {DescribeHubResponse} from '@aws-sdk/client-securityhub'
+import type {InstanceInformation} from '@aws-sdk/client-ssm'
 import type {Fault} from '../faults.js'
 import type {Ec2Estate} from './estate-ec2.js'
 import type {EksEstate} from './estate-eks.js'
@@ -67,6 +68,8 @@ export interface AwsRegion {
   readonly eks?: EksEstate
   readonly loadBalancing?: LoadBalancingEstate
   readonly autoScalingGroups?: Items<AutoScalingGroup>
+  /** Machines whose agent Systems Manager knows. */
+  readonly managedInstances?: Items<InstanceInformation>
   readonly keys?: readonly KeyEstate[]
   readonly logGroups?: readonly LogGroupEstate[]
   readonly metricAlarms?: readonly MetricAlarm[]

@@ -2,12 +2,15 @@ import type {AutoScalingGroup} from '@aws-sdk/client-auto-scaling'
 import {awsManaged} from './build/aws-managed.js'
 import {accessEntry, cluster, clusterGroupId, issuerOf} from './build/cluster.js'
 import {group, managedPolicy, role, roleArn, user} from './build/iam.js'
-import {machine} from './build/machine.js'
+import {instanceId, machine, siteOf} from './build/machine.js'
 import {joinIam, joinRegions} from './build/merge.js'
-import {type Network, network, securityGroup, zoneOf} from './build/network.js'
+import {type Network, network} from './build/network.js'
+import {zoneOf} from './build/network-plan.js'
 import {nodeGroup} from './build/node-group.js'
-import {daysAgo, idOf, type Place} from './build/place.js'
+import {daysAgo, type Place} from './build/place.js'
 import {allow, trustService, trustServiceAccount} from './build/policy.js'
+import {launchTags} from './build/scaling-group.js'
+import {securityGroup} from './build/security-group.js'
 import type {AwsEstate} from './estate.js'
 import {lazy} from './items.js'
 
@@ -57,7 +60,8 @@ function scaledCluster(place: Place, index: number, size: number) {
   const net = network(place, {name, prefix: `10.${60 + index}`, publicSubnets: 1, privateSubnets: SUBNETS})
   const own = clusterGroupId(place, name)
   const pools = Array.from({length: GROUPS_PER_CLUSTER}, (_, pool) => emptyPool(place, net, name, pool))
-  const make = (n: number) => scaledMachine(place, net, {cluster: name, own, n})
+  const launches = pools.map(launchOf)
+  const make = (n: number) => scaledMachine(place, net, {cluster: name, own, n, launches})
   const scalingGroups = lazy(GROUPS_PER_CLUSTER, pool => scalingGroup(place, name, pools[pool], pool, size))
   return {
     region: joinRegions([
@@ -144,32 +148,39 @@ function emptyPool(place: Place, net: Network, clusterName: string, pool: number
   })
 }
 
+/** The tags that its scaling group gives a machine. */
+function launchOf({fragment: {region}}: ReturnType<typeof emptyPool>): Readonly<Record<string, string>> {
+  const [group] = region?.autoScalingGroups?.slice() ?? []
+  const [template] = region?.ec2?.launchTemplateVersions?.slice() ?? []
+  if (!group || !template) throw new Error('a node group has a scaling group and a template')
+  return launchTags(group.AutoScalingGroupName ?? '', template)
+}
+
 const machineName = (clusterName: string, n: number): string => `${clusterName}-${n}`
 
-function scaledMachine(
-  place: Place,
-  net: Network,
-  {cluster: clusterName, own, n}: {cluster: string; own: string; n: number},
-) {
-  const at = n % SUBNETS
-  const host = 10 + Math.floor(n / SUBNETS)
-  const subnetId = net.privateSubnets[at] ?? ''
-  const [first, second, third] = (net.addresses[subnetId] ?? '').split('.')
+interface ScaledMachine {
+  readonly cluster: string
+  /** The cluster's own group. */
+  readonly own: string
+  readonly n: number
+  /** Tags of each pool's machines. */
+  readonly launches: readonly Readonly<Record<string, string>>[]
+}
+
+function scaledMachine(place: Place, net: Network, {cluster: name, own, n, launches}: ScaledMachine) {
   return machine(place, {
-    name: machineName(clusterName, n),
-    vpcId: net.vpcId,
-    subnetId,
-    zone: zoneOf(place, at),
-    privateIp: `${first}.${second}.${Number(third) + (host >> 8)}.${host & 255}`,
+    ...siteOf(net, net.privateSubnets[n % SUBNETS] ?? '', 10 + Math.floor(n / SUBNETS)),
+    name: machineName(name, n),
     groups: [own],
-    profile: `${clusterName}-node`,
+    profile: `${name}-node`,
     imdsTokens: n % 10 === 0 ? 'optional' : 'required',
     imdsHopLimit: 1,
     volumes: [{device: '/dev/xvda', encrypted: n % 7 !== 0}],
     tags: {
-      'eks:cluster-name': clusterName,
+      'eks:cluster-name': name,
       'eks:nodegroup-name': `pool-${n % GROUPS_PER_CLUSTER}`,
-      [`kubernetes.io/cluster/${clusterName}`]: 'owned',
+      [`kubernetes.io/cluster/${name}`]: 'owned',
+      ...launches[n % GROUPS_PER_CLUSTER],
     },
   })
 }
@@ -191,7 +202,7 @@ function scalingGroup(
     Instances: Array.from({length: count}, (_, k) => {
       const n = k * GROUPS_PER_CLUSTER + index
       return {
-        InstanceId: idOf('i', `${place.account}/${place.region}/${machineName(clusterName, n)}`),
+        InstanceId: instanceId(place, machineName(clusterName, n)),
         AvailabilityZone: zoneOf(place, n % SUBNETS),
         LifecycleState: 'InService' as const,
         HealthStatus: 'Healthy',

@@ -1,14 +1,15 @@
-import type {LoadBalancerDescription} from '@aws-sdk/client-elastic-load-balancing'
 import type {Listener} from '@aws-sdk/client-elastic-load-balancing-v2'
+import {balancerInterfaces} from './balancer-interface.js'
 import type {Fragment} from './merge.js'
-import {type Network, subnetsOf, zoneOf} from './network.js'
-import {arnOf, daysAgo, idOf, type Place, uuidOf} from './place.js'
+import {type Network, subnetsOf} from './network.js'
+import {arnOf, daysAgo, type Place, uuidOf} from './place.js'
 
 export interface BalancerSpec {
   readonly name: string
   readonly type: 'application' | 'network'
   readonly internal: boolean
   readonly network: Network
+  /** Of a network balancer: default none, so that nothing but the targets' own groups filters clients. */
   readonly groups?: readonly string[]
   readonly listener: {
     readonly port: number
@@ -47,7 +48,10 @@ export function balancer(place: Place, spec: BalancerSpec): Fragment {
               VpcId: spec.network.vpcId,
               State: {Code: 'active'},
               Type: spec.type,
-              AvailabilityZones: subnets.map((SubnetId, n) => ({SubnetId, ZoneName: zoneOf(place, n)})),
+              AvailabilityZones: subnets.map(SubnetId => ({
+                SubnetId,
+                ZoneName: spec.network.zones[SubnetId],
+              })),
               SecurityGroups: [...(spec.groups ?? [])],
               IpAddressType: 'ipv4',
             },
@@ -104,70 +108,13 @@ export function balancer(place: Place, spec: BalancerSpec): Fragment {
         ],
       },
       ec2: {
-        networkInterfaces: subnets.map((SubnetId, n) => balancerInterface(place, spec, path, SubnetId, n)),
+        networkInterfaces: balancerInterfaces(place, {
+          ...spec,
+          path,
+          subnets,
+          interfaceType: spec.type === 'network' ? 'network_load_balancer' : 'interface',
+        }),
       },
     },
   }
-}
-
-function balancerInterface(place: Place, spec: BalancerSpec, path: string, SubnetId: string, n: number) {
-  const association = spec.internal
-    ? {}
-    : {Association: {PublicIp: `192.52.193.${(spec.name.length * 7 + n) % 250}`, IpOwnerId: 'amazon'}}
-  const PrivateIpAddress = `${spec.network.addresses[SubnetId]}.${200 + (spec.name.length % 50)}`
-  return {
-    NetworkInterfaceId: idOf('eni', `${path}/${n}`),
-    Description: `ELB ${path}`,
-    VpcId: spec.network.vpcId,
-    SubnetId,
-    AvailabilityZone: zoneOf(place, n),
-    OwnerId: place.account,
-    RequesterId: 'amazon-elb',
-    RequesterManaged: true,
-    InterfaceType: spec.type === 'network' ? ('network_load_balancer' as const) : ('interface' as const),
-    Status: 'in-use' as const,
-    PrivateIpAddress,
-    PrivateIpAddresses: [{PrivateIpAddress, Primary: true, ...association}],
-    Groups: (spec.groups ?? []).map(GroupId => ({GroupId, GroupName: GroupId})),
-    ...association,
-    TagSet: [],
-  }
-}
-
-export interface ClassicBalancerSpec {
-  readonly name: string
-  readonly internal: boolean
-  readonly network: Network
-  readonly groups: readonly string[]
-  readonly port: number
-  readonly targetPort: number
-  readonly instances: readonly string[]
-}
-
-export function classicBalancer(place: Place, spec: ClassicBalancerSpec): Fragment {
-  const subnets = subnetsOf(spec.network, spec.internal ? 'private' : 'public')
-  const description: LoadBalancerDescription = {
-    LoadBalancerName: spec.name,
-    DNSName: `${spec.name}.${place.region}.elb.amazonaws.com`,
-    CreatedTime: daysAgo(place, 700),
-    Scheme: spec.internal ? 'internal' : 'internet-facing',
-    VPCId: spec.network.vpcId,
-    Subnets: [...subnets],
-    AvailabilityZones: subnets.map((_, n) => zoneOf(place, n)),
-    SecurityGroups: [...spec.groups],
-    Instances: spec.instances.map(InstanceId => ({InstanceId})),
-    ListenerDescriptions: [
-      {
-        Listener: {
-          Protocol: 'TCP',
-          LoadBalancerPort: spec.port,
-          InstanceProtocol: 'TCP',
-          InstancePort: spec.targetPort,
-        },
-        PolicyNames: [],
-      },
-    ],
-  }
-  const attributes = {CrossZoneLoadBalancing: {Enabled: false}, AccessLog: {Enabled: false}}
-  return {region: {loadBalancing: {classic: [{balancer: description, attributes}]}}}
 }

@@ -8,8 +8,9 @@ import type {
 } from '@aws-sdk/client-eks'
 import type {AccessEntryEstate} from '../estate-eks.js'
 import {roleArn} from './iam.js'
-import {type Network, securityGroupId, subnetsOf} from './network.js'
+import {type Network, subnetsOf} from './network.js'
 import {arnOf, daysAgo, iamIdOf, idOf, type Place, uuidOf} from './place.js'
+import {securityGroupId} from './security-group.js'
 
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'] as const
 

@@ -1,6 +1,8 @@
 import type {Instance, NetworkInterface, Volume} from '@aws-sdk/client-ec2'
+import type {InstanceInformation} from '@aws-sdk/client-ssm'
 import {instanceProfileArn} from './iam.js'
 import type {Fragment} from './merge.js'
+import type {Network} from './network.js'
 import {daysAgo, idOf, type Place, tags} from './place.js'
 
 export interface MachineSpec {
@@ -11,10 +13,13 @@ export interface MachineSpec {
   readonly zone: string
   readonly privateIp: string
   readonly publicIp?: string
+  readonly ipv6?: string
   readonly groups: readonly string[]
   /** Name of the instance profile, which is that of its role. */
   readonly profile?: string
   readonly keyName?: string
+  /** Systems Manager knows its agent, which answers. Default: false. */
+  readonly managed?: boolean
   readonly imdsTokens: 'required' | 'optional'
   readonly imdsHopLimit: number
   readonly volumes: readonly VolumeSpec[]
@@ -29,13 +34,32 @@ export interface VolumeSpec {
   readonly tags?: Readonly<Record<string, string>>
 }
 
+/** Where a machine of a network stands: the n-th address of a subnet. */
+export function siteOf(
+  {vpcId, addresses, zones}: Network,
+  subnetId: string,
+  n: number,
+): Pick<MachineSpec, 'vpcId' | 'subnetId' | 'zone' | 'privateIp'> {
+  const [first, second, third] = (addresses[subnetId] ?? '').split('.')
+  const privateIp = `${first}.${second}.${Number(third) + (n >> 8)}.${n & 255}`
+  return {vpcId, subnetId, zone: zones[subnetId] ?? '', privateIp}
+}
+
+export function instanceId({account, region}: Place, name: string): string {
+  return idOf('i', `${account}/${region}/${name}`)
+}
+
+export function volumeId({account, region}: Place, machineName: string, device: string): string {
+  return idOf('vol', `${account}/${region}/${machineName}${device}`)
+}
+
 /** A running instance, its one network interface, and its volumes, which agree with one another. */
 export function machine(
   place: Place,
   spec: MachineSpec,
-): {instance: Instance; eni: NetworkInterface; volumes: Volume[]} {
+): {instance: Instance; eni: NetworkInterface; volumes: Volume[]; agents: InstanceInformation[]} {
   const key = `${place.account}/${place.region}/${spec.name}`
-  const InstanceId = idOf('i', key)
+  const InstanceId = instanceId(place, spec.name)
   const NetworkInterfaceId = idOf('eni', key)
   const created = daysAgo(place, spec.ageDays ?? 20)
   const own = tags({Name: spec.name, ...spec.tags})
@@ -49,7 +73,7 @@ export function machine(
     OwnerId: place.account,
     PrivateIpAddress: spec.privateIp,
     PrivateIpAddresses: [address],
-    Ipv6Addresses: [],
+    Ipv6Addresses: spec.ipv6 ? [{Ipv6Address: spec.ipv6, IsPrimaryIpv6: false}] : [],
     Groups: groups,
     SourceDestCheck: true,
     Status: 'in-use' as const,
@@ -76,6 +100,7 @@ export function machine(
       Placement: {AvailabilityZone: spec.zone, Tenancy: 'default'},
       PrivateIpAddress: spec.privateIp,
       ...(spec.publicIp ? {PublicIpAddress: spec.publicIp} : {}),
+      ...(spec.ipv6 ? {Ipv6Address: spec.ipv6} : {}),
       ...(spec.keyName ? {KeyName: spec.keyName} : {}),
       SecurityGroups: groups,
       ...(spec.profile
@@ -108,12 +133,27 @@ export function machine(
       TagSet: own,
     },
     volumes,
+    agents: spec.managed ? [agentOf(place, spec, InstanceId)] : [],
+  }
+}
+
+function agentOf(place: Place, spec: MachineSpec, InstanceId: string): InstanceInformation {
+  return {
+    InstanceId,
+    PingStatus: 'Online',
+    LastPingDateTime: place.now,
+    AgentVersion: '3.3.2299.0',
+    PlatformType: 'Linux',
+    PlatformName: 'Bottlerocket',
+    ResourceType: 'EC2Instance',
+    IPAddress: spec.privateIp,
+    ComputerName: spec.name,
   }
 }
 
 function volumeOf(place: Place, spec: MachineSpec, InstanceId: string, volume: VolumeSpec): Volume {
   const created = daysAgo(place, spec.ageDays ?? 20)
-  const VolumeId = idOf('vol', `${place.account}/${place.region}/${spec.name}${volume.device}`)
+  const VolumeId = volumeId(place, spec.name, volume.device)
   return {
     VolumeId,
     AvailabilityZone: spec.zone,
@@ -146,6 +186,7 @@ export function machines(place: Place, specs: readonly MachineSpec[]): Fragment 
         networkInterfaces: made.map(({eni}) => eni),
         volumes: made.flatMap(({volumes}) => volumes),
       },
+      managedInstances: made.flatMap(({agents}) => agents),
     },
   }
 }

@@ -2,10 +2,12 @@ import type {AutoScalingGroup} from '@aws-sdk/client-auto-scaling'
 import type {LaunchTemplateVersion} from '@aws-sdk/client-ec2'
 import type {Nodegroup} from '@aws-sdk/client-eks'
 import {roleArn} from './iam.js'
-import {type MachineSpec, machine} from './machine.js'
+import {launchTemplate, launchTemplateId} from './launch-template.js'
+import {type MachineSpec, machine, siteOf} from './machine.js'
 import type {Fragment} from './merge.js'
-import {type Network, subnetsOf, zoneOf} from './network.js'
-import {arnOf, daysAgo, idOf, type Place, uuidOf} from './place.js'
+import {type Network, subnetsOf} from './network.js'
+import {arnOf, daysAgo, type Place, uuidOf} from './place.js'
+import {launchTags, scalingGroup} from './scaling-group.js'
 
 export interface NodeGroupSpec {
   readonly cluster: string
@@ -24,6 +26,8 @@ export interface NodeGroupSpec {
   readonly imdsTokens: 'required' | 'optional'
   readonly imdsHopLimit: number
   readonly encryptedDisks: boolean
+  /** Its nodes are reached through Systems Manager. Default: false. */
+  readonly managed?: boolean
   readonly diskKeyArn?: string
   /** Key for SSH, which a node group without a launch template opens. */
   readonly remoteAccess?: {readonly key: string; readonly sourceGroups?: readonly string[]}
@@ -41,87 +45,56 @@ export interface NodeGroup {
 /** A managed node group with all that EKS makes for it. */
 export function nodeGroup(place: Place, spec: NodeGroupSpec): NodeGroup {
   const scalingGroupName = `eks-${spec.name}-${uuidOf(`${spec.cluster}/${spec.name}`)}`
-  const template = launchTemplate(place, spec)
+  const template = templateOf(place, spec)
   const made = Array.from({length: spec.size}, (_, n) =>
-    machine(place, nodeSpec(place, spec, template, scalingGroupName, n)),
+    machine(place, nodeSpec(spec, template, scalingGroupName, n)),
   )
-  const scalingGroup: AutoScalingGroup = {
-    AutoScalingGroupName: scalingGroupName,
-    AutoScalingGroupARN: arnOf(
-      place,
-      'autoscaling',
-      `autoScalingGroup:x:autoScalingGroupName/${scalingGroupName}`,
-    ),
-    MinSize: 1,
-    MaxSize: spec.size + 2,
-    DesiredCapacity: spec.size,
-    DefaultCooldown: 300,
-    AvailabilityZones: subnetsOf(spec.network, spec.placement).map((_, n) => zoneOf(place, n)),
-    HealthCheckType: 'EC2',
-    CreatedTime: daysAgo(place, 200),
-    VPCZoneIdentifier: subnetsOf(spec.network, spec.placement).join(','),
-    MixedInstancesPolicy: {
-      LaunchTemplate: {
-        LaunchTemplateSpecification: {
-          LaunchTemplateId: template.LaunchTemplateId,
-          LaunchTemplateName: template.LaunchTemplateName,
-          Version: '1',
-        },
-      },
-    },
-    Instances: made.map(({instance}) => ({
-      InstanceId: instance.InstanceId ?? '',
-      AvailabilityZone: instance.Placement?.AvailabilityZone ?? '',
-      LifecycleState: 'InService',
-      HealthStatus: 'Healthy',
-      ProtectedFromScaleIn: false,
-      LaunchTemplate: {LaunchTemplateId: template.LaunchTemplateId, Version: '1'},
-    })),
-    Tags: Object.entries(ownerTags(spec)).map(([Key, Value]) => ({
-      Key,
-      Value,
-      PropagateAtLaunch: true,
-      ResourceId: scalingGroupName,
-      ResourceType: 'auto-scaling-group',
-    })),
+  const {LaunchTemplate, ...group} = scalingGroup(place, {
+    name: scalingGroupName,
+    network: spec.network,
+    subnets: subnetsOf(spec.network, spec.placement),
+    template,
+    instances: made.map(({instance}) => instance),
+    tags: ownerTags(spec),
+  })
+  // EKS makes groups of mixed instances.
+  const mixed: AutoScalingGroup = {
+    ...group,
+    MixedInstancesPolicy: {LaunchTemplate: {LaunchTemplateSpecification: LaunchTemplate}},
   }
   return {
     nodegroup: nodegroupOf(place, spec, scalingGroupName),
     fragment: {
       region: {
-        autoScalingGroups: [scalingGroup],
+        autoScalingGroups: [mixed],
         ec2: {
           instances: made.map(({instance}) => instance),
           networkInterfaces: made.map(({eni}) => eni),
           volumes: made.flatMap(({volumes}) => volumes),
           launchTemplateVersions: [template],
         },
+        managedInstances: made.flatMap(({agents}) => agents),
       },
     },
   }
 }
 
 function nodeSpec(
-  place: Place,
   spec: NodeGroupSpec,
   template: LaunchTemplateVersion,
   scalingGroupName: string,
   n: number,
 ): MachineSpec {
   const subnets = subnetsOf(spec.network, spec.placement)
-  const at = n % subnets.length
   const host = (spec.firstHost ?? 10) + n
-  const subnetId = subnets[at] ?? ''
   return {
+    ...siteOf(spec.network, subnets[n % subnets.length] ?? '', host),
     name: `${spec.cluster}-${spec.name}-${n}`,
-    vpcId: spec.network.vpcId,
-    subnetId,
-    zone: zoneOf(place, at),
-    privateIp: `${spec.network.addresses[subnetId]}.${host}`,
     ...(spec.publicPrefix === undefined ? {} : {publicIp: `${spec.publicPrefix}.${host}`}),
     groups: spec.groups,
     profile: spec.roleName,
     ...(spec.remoteAccess ? {keyName: spec.remoteAccess.key} : {}),
+    ...(spec.managed === undefined ? {} : {managed: spec.managed}),
     imdsTokens: spec.imdsTokens,
     imdsHopLimit: spec.imdsHopLimit,
     volumes: [
@@ -131,12 +104,7 @@ function nodeSpec(
         ...(spec.diskKeyArn === undefined ? {} : {keyArn: spec.diskKeyArn}),
       },
     ],
-    tags: {
-      ...ownerTags(spec),
-      'aws:autoscaling:groupName': scalingGroupName,
-      'aws:ec2launchtemplate:id': template.LaunchTemplateId ?? '',
-      'aws:ec2launchtemplate:version': '1',
-    },
+    tags: {...ownerTags(spec), ...launchTags(scalingGroupName, template)},
   }
 }
 
@@ -149,40 +117,24 @@ function ownerTags({cluster, name}: NodeGroupSpec): Readonly<Record<string, stri
   }
 }
 
-function launchTemplate(place: Place, spec: NodeGroupSpec): LaunchTemplateVersion {
-  const key = `${place.account}/${spec.cluster}/${spec.name}`
-  return {
-    LaunchTemplateId: idOf('lt', key),
+function templateOf(place: Place, spec: NodeGroupSpec): LaunchTemplateVersion {
+  const key = templateKey(spec)
+  return launchTemplate(place, {
+    ...spec,
+    key,
     // EKS makes a template of its own, named after the scaling group, even from one that the user brings.
-    LaunchTemplateName: spec.userData === undefined ? `eks-${uuidOf(key)}` : `${spec.cluster}-${spec.name}`,
-    VersionNumber: 1,
-    DefaultVersion: true,
-    CreateTime: daysAgo(place, 200),
-    CreatedBy: roleArn(place, 'platform-admin'),
-    LaunchTemplateData: {
-      ImageId: idOf('ami', place.region),
-      SecurityGroupIds: [...spec.groups],
-      ...(spec.remoteAccess ? {KeyName: spec.remoteAccess.key} : {}),
-      MetadataOptions: {
-        HttpTokens: spec.imdsTokens,
-        HttpPutResponseHopLimit: spec.imdsHopLimit,
-        HttpEndpoint: 'enabled',
-      },
-      BlockDeviceMappings: [
-        {
-          DeviceName: '/dev/xvda',
-          Ebs: {
-            VolumeSize: 80,
-            VolumeType: 'gp3',
-            Encrypted: spec.encryptedDisks,
-            DeleteOnTermination: true,
-            ...(spec.diskKeyArn === undefined ? {} : {KmsKeyId: spec.diskKeyArn}),
-          },
-        },
-      ],
-      UserData: Buffer.from(spec.userData ?? bootstrap(spec)).toString('base64'),
-    },
-  }
+    name:
+      spec.userData === undefined
+        ? `eks-${uuidOf(`${place.account}/${key}`)}`
+        : `${spec.cluster}-${spec.name}`,
+    ...(spec.remoteAccess ? {keyName: spec.remoteAccess.key} : {}),
+    device: '/dev/xvda',
+    userData: spec.userData ?? bootstrap(spec),
+  })
+}
+
+function templateKey({cluster, name}: NodeGroupSpec): string {
+  return `${cluster}/${name}`
 }
 
 function bootstrap({cluster}: NodeGroupSpec): string {
@@ -219,7 +171,13 @@ function nodegroupOf(place: Place, spec: NodeGroupSpec, scalingGroupName: string
       : {}),
     ...(spec.userData === undefined
       ? {diskSize: 80}
-      : {launchTemplate: {name: `${spec.cluster}-${spec.name}`, id: idOf('lt', key), version: '1'}}),
+      : {
+          launchTemplate: {
+            name: `${spec.cluster}-${spec.name}`,
+            id: launchTemplateId(place, templateKey(spec)),
+            version: '1',
+          },
+        }),
     resources: {
       autoScalingGroups: [{name: scalingGroupName}],
       ...(remoteAccess ? {remoteAccessSecurityGroup: spec.groups.at(-1)} : {}),

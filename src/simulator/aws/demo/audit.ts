@@ -83,22 +83,9 @@ export function buckets(place: Place, stateRegion: string): NonNullable<AwsAccou
       }),
     },
     [ACCESS_LOG_BUCKET]: closed,
-    // It holds the kOps cluster's keys, and no block stands between its policy and the public.
-    [STATE_BUCKET]: {
-      region: stateRegion,
-      encryption: {
-        Rules: [{ApplyServerSideEncryptionByDefault: {SSEAlgorithm: 'AES256'}, BucketKeyEnabled: false}],
-      },
-      versioning: {Status: 'Suspended'},
-      policy: policy({
-        Sid: 'Discovery',
-        Effect: 'Allow',
-        Principal: '*',
-        Action: 's3:GetObject',
-        Resource: `arn:aws:s3:::${STATE_BUCKET}/batch.k8s.example.com/discovery/*`,
-      }),
-      policyIsPublic: true,
-    },
+    // It holds the kOps cluster's keys and the copies of its etcd: nobody from outside reads it, and what is
+    // overwritten is lost.
+    [STATE_BUCKET]: {...closed, region: stateRegion, versioning: {Status: 'Suspended'}},
   }
 }
 

@@ -1,10 +1,12 @@
 import {accessEntry, addon, cluster, clusterGroupId, issuerOf} from '../build/cluster.js'
+import {connectEndpoint} from '../build/connect-endpoint.js'
 import {role, roleArn} from '../build/iam.js'
 import type {Fragment} from '../build/merge.js'
-import {network, securityGroup} from '../build/network.js'
+import {network} from '../build/network.js'
 import {nodeGroup} from '../build/node-group.js'
 import type {Place} from '../build/place.js'
 import {allow, trustService, trustServiceAccount} from '../build/policy.js'
+import {securityGroup, securityGroupId} from '../build/security-group.js'
 import {customerKey, keyArn} from './keys.js'
 import {OFFICE} from './place.js'
 
@@ -14,6 +16,7 @@ const NAME = 'data-dev'
 export function dataDev(place: Place): readonly Fragment[] {
   const net = network(place, {name: NAME, prefix: '10.30', publicSubnets: 1, privateSubnets: 2})
   const own = clusterGroupId(place, NAME)
+  const tunnel = securityGroupId(place, 'data-dev-connect')
   const nodes = nodeGroup(place, {
     cluster: NAME,
     name: 'spark',
@@ -27,22 +30,34 @@ export function dataDev(place: Place): readonly Fragment[] {
     imdsTokens: 'required',
     imdsHopLimit: 2,
     encryptedDisks: true,
+    managed: true,
     remoteAccess: {key: 'data-dev', sourceGroups: [own]},
   })
   const issuer = issuerOf(place, NAME)
   return [
     net.fragment,
     nodes.fragment,
+    // Its engineers log in to nodes through it, in the name of IAM.
+    connectEndpoint(place, {
+      name: 'data-dev-connect',
+      network: net,
+      subnetId: net.privateSubnets[0] ?? '',
+      host: 250,
+      groups: [tunnel],
+      preservesClientIp: false,
+    }),
     {
       region: {
         ec2: {
           securityGroups: [
+            securityGroup(place, {name: 'data-dev-connect', vpcId: net.vpcId, ingress: []}),
             securityGroup(place, {
               name: `eks-cluster-sg-${NAME}`,
               vpcId: net.vpcId,
               ingress: [
                 {protocol: '-1', fromGroups: [own]},
                 {ports: [443, 443], from: ['10.0.0.0/8'], description: 'corporate network'},
+                {ports: [22, 22], fromGroups: [tunnel], description: 'Instance Connect'},
               ],
               tags: {[`kubernetes.io/cluster/${NAME}`]: 'owned', 'aws:eks:cluster-name': NAME},
             }),

@@ -1,10 +1,11 @@
 import {accessEntry, addon, cluster, clusterGroupId} from '../build/cluster.js'
 import {role, roleArn} from '../build/iam.js'
 import type {Fragment} from '../build/merge.js'
-import {network, securityGroup} from '../build/network.js'
+import {network} from '../build/network.js'
 import {nodeGroup} from '../build/node-group.js'
 import type {Place} from '../build/place.js'
 import {trustService} from '../build/policy.js'
+import {securityGroup} from '../build/security-group.js'
 
 export const EDGE_LAB = 'edge-lab'
 

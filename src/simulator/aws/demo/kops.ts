@@ -1,10 +1,14 @@
-import {classicBalancer} from '../build/balancer.js'
+import {classicBalancer} from '../build/classic-balancer.js'
 import {role} from '../build/iam.js'
-import {type MachineSpec, machines} from '../build/machine.js'
+import {instanceId} from '../build/machine.js'
 import type {Fragment} from '../build/merge.js'
-import {network, securityGroup, securityGroupId, zoneOf} from '../build/network.js'
-import {idOf, type Place} from '../build/place.js'
+import {network} from '../build/network.js'
+import type {Place} from '../build/place.js'
 import {allow, trustService} from '../build/policy.js'
+import {securityGroupId} from '../build/security-group.js'
+import {kopsGroups} from './kops-groups.js'
+import {kopsMachines, masterOf} from './kops-machines.js'
+import {kopsSnapshots} from './kops-snapshots.js'
 import {STATE_BUCKET} from './place.js'
 
 const NAME = 'batch.k8s.example.com'
@@ -12,98 +16,23 @@ const NAME = 'batch.k8s.example.com'
 /** A cluster of the company's own making (kOps), whose etcd is its own care. */
 export function batchKops(place: Place): readonly Fragment[] {
   const net = network(place, {name: NAME, prefix: '10.50', publicSubnets: 1, privateSubnets: 1})
-  const masters = securityGroupId(place, `masters.${NAME}`)
-  const nodes = securityGroupId(place, `nodes.${NAME}`)
-  const api = securityGroupId(place, `api-elb.${NAME}`)
-  const [subnetId = ''] = net.privateSubnets
-  const shared = {
-    vpcId: net.vpcId,
-    subnetId,
-    zone: zoneOf(place, 0),
-    imdsTokens: 'required',
-    ageDays: 90,
-  } as const
-  const common = {KubernetesCluster: NAME, [`kubernetes.io/cluster/${NAME}`]: 'owned'}
-  const controlPlane: MachineSpec = {
-    ...shared,
-    name: `control-plane-a.masters.${NAME}`,
-    privateIp: `${net.addresses[subnetId]}.10`,
-    groups: [masters],
-    profile: `masters.${NAME}`,
-    imdsHopLimit: 3,
-    tags: {
-      ...common,
-      'k8s.io/role/control-plane': '1',
-      'k8s.io/role/master': '1',
-      'kops.k8s.io/instancegroup': 'control-plane-a',
-    },
-    volumes: [
-      {device: '/dev/sda1', encrypted: true},
-      {
-        device: '/dev/xvdu',
-        encrypted: true,
-        tags: {...common, 'k8s.io/etcd/main': 'a/a', 'k8s.io/role/control-plane': '1'},
-      },
-      {
-        device: '/dev/xvdv',
-        encrypted: false,
-        tags: {...common, 'k8s.io/etcd/events': 'a/a', 'k8s.io/role/control-plane': '1'},
-      },
-    ],
-  }
-  const worker: MachineSpec = {
-    ...shared,
-    name: `nodes-a.${NAME}`,
-    privateIp: `${net.addresses[subnetId]}.20`,
-    groups: [nodes],
-    profile: `nodes.${NAME}`,
-    imdsHopLimit: 1,
-    tags: {...common, 'k8s.io/role/node': '1', 'kops.k8s.io/instancegroup': 'nodes-a'},
-    volumes: [{device: '/dev/sda1', encrypted: true}],
-  }
+  const tags = {KubernetesCluster: NAME, [`kubernetes.io/cluster/${NAME}`]: 'owned'}
+  const cluster = {name: NAME, network: net, vpcId: net.vpcId, tags}
   return [
     net.fragment,
-    machines(place, [controlPlane, worker]),
+    kopsMachines(place, cluster),
+    ...kopsSnapshots(place, cluster),
     classicBalancer(place, {
       name: 'api-batch-k8s',
       internal: false,
       network: net,
-      groups: [api],
+      groups: [securityGroupId(place, `api-elb.${NAME}`)],
       port: 443,
       targetPort: 443,
-      instances: [idOf('i', `${place.account}/${place.region}/${controlPlane.name}`)],
+      instances: [instanceId(place, masterOf(cluster))],
     }),
     {
-      region: {
-        ec2: {
-          securityGroups: [
-            securityGroup(place, {
-              name: `masters.${NAME}`,
-              vpcId: net.vpcId,
-              tags: common,
-              ingress: [
-                {protocol: '-1', fromGroups: [masters]},
-                {ports: [443, 443], fromGroups: [nodes, api]},
-                {ports: [3988, 3988], fromGroups: [nodes]},
-                // Left from a migration: nodes reach etcd.
-                {ports: [4001, 4002], fromGroups: [nodes]},
-              ],
-            }),
-            securityGroup(place, {
-              name: `nodes.${NAME}`,
-              vpcId: net.vpcId,
-              tags: common,
-              ingress: [{protocol: '-1', fromGroups: [masters, nodes]}],
-            }),
-            securityGroup(place, {
-              name: `api-elb.${NAME}`,
-              vpcId: net.vpcId,
-              tags: common,
-              ingress: [{ports: [443, 443], from: ['0.0.0.0/0']}],
-            }),
-          ],
-        },
-      },
+      region: {ec2: {securityGroups: kopsGroups(place, cluster)}},
       iam: {
         roles: [
           role(place, {

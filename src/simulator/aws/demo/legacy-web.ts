@@ -1,11 +1,14 @@
-import {balancer, classicBalancer} from '../build/balancer.js'
+import {balancer} from '../build/balancer.js'
+import {classicBalancer} from '../build/classic-balancer.js'
 import {addon, cluster, clusterGroupId, issuerOf} from '../build/cluster.js'
 import {role} from '../build/iam.js'
 import type {Fragment} from '../build/merge.js'
-import {network, securityGroup, securityGroupId} from '../build/network.js'
+import {network} from '../build/network.js'
 import {nodeGroup} from '../build/node-group.js'
 import type {Place} from '../build/place.js'
 import {allow, trustService, trustServiceAccount} from '../build/policy.js'
+import {securityGroup, securityGroupId} from '../build/security-group.js'
+import {hiddenPools} from './legacy-web-hidden.js'
 import {PUBLIC_NODES} from './place.js'
 
 const NAME = 'legacy-web'
@@ -22,7 +25,7 @@ export function legacyWeb(place: Place): readonly Fragment[] {
     name: NAME,
     prefix: '10.10',
     publicSubnets: 2,
-    privateSubnets: 0,
+    privateSubnets: 1,
     autoPublicIp: true,
   })
   const own = clusterGroupId(place, NAME)
@@ -55,23 +58,24 @@ export function legacyWeb(place: Place): readonly Fragment[] {
     amiType: 'AL2_x86_64',
     roleName: 'legacy-web-node',
     network: net,
-    placement: 'public',
-    publicPrefix: PUBLIC_NODES,
     groups: [own, ssh],
     imdsTokens: 'optional',
     imdsHopLimit: 2,
     encryptedDisks: false,
   } as const
+  const open = {...shared, placement: 'public', publicPrefix: PUBLIC_NODES} as const
   const pools = [
-    nodeGroup(place, {...shared, name: 'general', size: 2, remoteAccess: {key: 'legacy-web'}}),
-    nodeGroup(place, {...shared, name: 'batch', size: 1, firstHost: 20, userData: USER_DATA}),
+    nodeGroup(place, {...open, name: 'general', size: 2, managed: true, remoteAccess: {key: 'legacy-web'}}),
+    nodeGroup(place, {...open, name: 'batch', size: 1, firstHost: 20, userData: USER_DATA}),
   ]
+  const hidden = hiddenPools(place, shared)
   const instances = pools
     .flatMap(({fragment}) => fragment.region?.ec2?.instances?.slice() ?? [])
     .map(i => i.InstanceId ?? '')
   return [
     net.fragment,
     ...pools.map(({fragment}) => fragment),
+    ...hidden.fragments,
     balancer(place, {
       name: 'legacy-web-nlb',
       type: 'network',
@@ -107,7 +111,7 @@ export function legacyWeb(place: Place): readonly Fragment[] {
                 authentication: 'CONFIG_MAP',
                 createdDaysAgo: 1200,
               }),
-              nodegroups: pools.map(({nodegroup}) => nodegroup),
+              nodegroups: [...pools.map(({nodegroup}) => nodegroup), ...hidden.nodegroups],
               addons: [addon(place, {cluster: NAME, name: 'vpc-cni', version: 'v1.12.6-eksbuild.2'})],
               identityProviders: [
                 {

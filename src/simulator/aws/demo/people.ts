@@ -112,6 +112,16 @@ export function people(place: IamPlace): IamEstate {
         name: 'data-engineer',
         trust: trustPrincipal(`arn:aws:iam::${here}:root`, {Bool: {'aws:MultiFactorAuthPresent': 'true'}}),
         policies: ['ReadOnlyAccess'],
+        // Sessions on nodes, of whatever cluster.
+        inline: {
+          sessions: [
+            allow('ssm:StartSession', [
+              `arn:aws:ec2:*:${here}:instance/*`,
+              `arn:aws:ssm:*:${here}:document/SSM-SessionManagerRunShell`,
+            ]),
+            allow(['ec2-instance-connect:OpenTunnel', 'ec2-instance-connect:SendSSHPublicKey']),
+          ],
+        },
         lastUsedDaysAgo: 2,
       }),
       role(place, {

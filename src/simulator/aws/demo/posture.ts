@@ -3,6 +3,7 @@ import {roleArn} from '../build/iam.js'
 import type {Fragment} from '../build/merge.js'
 import {arnOf, daysAgo, idOf, type Place} from '../build/place.js'
 import {policy} from '../build/policy.js'
+import {ingressBlocked} from '../build/public-access.js'
 import type {RepositoryEstate} from '../estate.js'
 import {awsManagedKey} from './keys.js'
 
@@ -14,6 +15,7 @@ export function watched(place: Place): Fragment {
     region: {
       ec2: {
         ebsEncryptionByDefault: true,
+        blockPublicAccess: ingressBlocked(place),
         metadataDefaults: {HttpTokens: 'required', HttpPutResponseHopLimit: 1, ManagedBy: 'account'},
       },
       analyzers: [

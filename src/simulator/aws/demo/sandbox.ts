@@ -1,9 +1,10 @@
 import {awsManaged} from '../build/aws-managed.js'
 import {credentials, role, user} from '../build/iam.js'
 import {joinRegions} from '../build/merge.js'
-import {network, securityGroup} from '../build/network.js'
+import {network} from '../build/network.js'
 import type {Place} from '../build/place.js'
 import {allow, trustPrincipal} from '../build/policy.js'
+import {securityGroup} from '../build/security-group.js'
 import type {AwsAccount} from '../estate.js'
 import {IRELAND, PRODUCTION, SANDBOX, VIRGINIA} from './place.js'
 

@@ -2,10 +2,12 @@ import {balancer} from '../build/balancer.js'
 import {accessEntry, addon, cluster, clusterGroupId, podIdentity} from '../build/cluster.js'
 import {role, roleArn} from '../build/iam.js'
 import type {Fragment} from '../build/merge.js'
-import {network, securityGroup, securityGroupId} from '../build/network.js'
+import {network} from '../build/network.js'
 import {nodeGroup} from '../build/node-group.js'
 import {arnOf, type Place} from '../build/place.js'
 import {allow, trustPodIdentity, trustPrincipal, trustService} from '../build/policy.js'
+import {publicAccessExclusion} from '../build/public-access.js'
+import {securityGroup, securityGroupId} from '../build/security-group.js'
 import {customerKey, keyArn} from './keys.js'
 import {ACCESS_LOG_BUCKET} from './place.js'
 
@@ -79,7 +81,11 @@ export function shopProd(place: Place): readonly Fragment[] {
     }),
     {
       region: {
-        ec2: {securityGroups: groups},
+        ec2: {
+          securityGroups: groups,
+          // Its public balancer: the region blocks public access.
+          blockPublicAccessExclusions: [publicAccessExclusion(place, `vpc/${net.vpcId}`)],
+        },
         keys: [
           customerKey(place, {name: 'shop-prod-etcd', rotation: true}),
           customerKey(place, {name: 'shop-prod-disks', rotation: true}),

@@ -1,0 +1,38 @@
+import {defineCheck, notApplicable, REACH_TOPICS} from '../contracts/check.js'
+import {ETCD_PORTS} from '../model/ports.js'
+import {reachOutcome} from './support/reach.js'
+
+export default defineCheck({
+  id: 'cluster-etcd-exposure',
+  resource: 'cluster',
+  concern: 'etcd-access',
+  severity: 'critical',
+  title: 'The etcd of the cluster is not reachable from a wide range of public addresses',
+  answers: ['EA-01'],
+  needs: ['clusters', 'self-managed-clusters', ...REACH_TOPICS],
+  opens: 'control-plane',
+  rationale:
+    'All of a cluster is in its etcd: every secret, and who may do what. Whoever speaks to it with a certificate of the cluster reads and writes past the API server and leaves no line in its audit log. kOps moves etcd to ports of its own, which a look at 2379 alone does not see.',
+  remediation: {
+    aws: {
+      cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
+      terraform: `resource "aws_vpc_security_group_ingress_rule" "etcd" {
+  security_group_id            = aws_security_group.control_plane.id
+  referenced_security_group_id = aws_security_group.control_plane.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2379
+  to_port                      = 2380
+}`,
+    },
+  },
+  references: [
+    'https://kubernetes.io/docs/tasks/administer-cluster/configure-upgrade-etcd/#securing-etcd-clusters',
+    'https://etcd.io/docs/v3.6/op-guide/security/',
+  ],
+  evaluate(cluster, context) {
+    if (context.read(cluster.etcdHeldByProvider)) {
+      return notApplicable('the provider holds the etcd of a managed cluster', 'provider')
+    }
+    return reachOutcome(context, cluster, ETCD_PORTS, {world: 'critical', wide: 'critical'})
+  },
+})
