@@ -23,41 +23,48 @@ export const ALL_CHECKS: readonly Check[] = ([...CHECKS, ...AWS_CHECKS] as reado
   (a, b) => (a.id < b.id ? -1 : 1),
 )
 
-let folder: string | undefined
+interface Store {
+  readonly folder: string
+  readonly extension: '.json' | '.yaml'
+}
 
-/** Where the package keeps its benchmarks: beside `src` or `dist`, whichever of them runs. */
-function benchmarkFolder(): string {
-  if (folder !== undefined) return folder
-  let at = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(at, 'benchmarks', 'index.yaml'))) {
-    const parent = dirname(at)
-    if (parent === at) throw new Error('the benchmarks folder of fourc is missing')
-    at = parent
+let store: Store | undefined
+
+/** Where the benchmarks are: beside `src` as they are written, in `dist` as the build read them, which is quicker. */
+function benchmarkStore(): Store {
+  for (let at = dirname(fileURLToPath(import.meta.url)); store === undefined; at = dirname(at)) {
+    const folder = join(at, 'benchmarks')
+    const extension = (['.json', '.yaml'] as const).find(end => existsSync(join(folder, `index${end}`)))
+    if (extension !== undefined) store = {folder, extension}
+    else if (dirname(at) === at) throw new Error('the benchmarks folder of fourc is missing')
   }
-  folder = join(at, 'benchmarks')
-  return folder
+  return store
 }
 
 const files = new Map<string, unknown>()
 
-function readYaml<T>(name: string): T {
-  if (!files.has(name)) files.set(name, parse(readFileSync(join(benchmarkFolder(), name), 'utf8')))
+function readData<T>(name: string): T {
+  if (!files.has(name)) {
+    const {extension, folder} = benchmarkStore()
+    const text = readFileSync(join(folder, `${name}${extension}`), 'utf8')
+    files.set(name, extension === '.json' ? JSON.parse(text) : parse(text))
+  }
   return files.get(name) as T
 }
 
 export function criteria(): readonly Criterion[] {
-  return readYaml<CriteriaFile>('criteria.yaml').criteria
+  return readData<CriteriaFile>('criteria').criteria
 }
 
 export function benchmarkEntries(): readonly BenchmarkEntry[] {
-  return readYaml<{readonly benchmarks: readonly BenchmarkEntry[]}>('index.yaml').benchmarks
+  return readData<{readonly benchmarks: readonly BenchmarkEntry[]}>('index').benchmarks
 }
 
 /** A benchmark by id, with what it extends. Throws a `UsageError` for an unknown one. */
 export function benchmark(id: string): Benchmark {
   const ids = benchmarkEntries().map(entry => entry.id)
   const find = (name: string): BenchmarkFile | undefined =>
-    ids.includes(name) ? readYaml<BenchmarkFile>(`${name}.yaml`) : undefined
+    ids.includes(name) ? readData<BenchmarkFile>(name) : undefined
   const file = find(id)
   if (file === undefined) throw unknownName('benchmark', id, ids, 'fourc list benchmarks')
   return resolveBenchmark(file, find)

@@ -1,7 +1,8 @@
-import {readFile, rm, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
+import {parse} from 'yaml'
 
 /** Bundles commands and public exports with code splitting: a command loads only what it uses. */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
@@ -55,6 +56,13 @@ const {metafile} = await build({
   banner: {js: banner},
 })
 await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs)))
+
+await mkdir(join(dist, 'benchmarks'))
+for (const file of await readdir(join(root, 'benchmarks'))) {
+  if (!file.endsWith('.yaml')) continue
+  const data = parse(await readFile(join(root, 'benchmarks', file), 'utf8'))
+  await writeFile(join(dist, 'benchmarks', file.replace(/yaml$/, 'json')), JSON.stringify(data))
+}
 
 /** The licence of every package that ended up in the bundle. */
 async function licences(inputs) {
