@@ -6,7 +6,7 @@ import {CLOUD_NAMES} from './checks-page.js'
 import {checkLink, page, table} from './markdown.js'
 
 type Cloud = keyof Remediation
-const CLOUDS = Object.keys(CLOUD_NAMES) as Cloud[]
+const CLOUDS = (Object.keys(CLOUD_NAMES) as Cloud[]).filter(cloud => cloud !== 'selfManaged')
 
 /** The clouds of which each check's table holds a case. */
 export type Cases = ReadonlyMap<string, ReadonlySet<Cloud>>
@@ -14,9 +14,10 @@ export type Cases = ReadonlyMap<string, ReadonlySet<Cloud>>
 /** Which cloud each check can be asked of: it has remediation for it, and cases of it in its table. */
 export function supportPage(checks: readonly Check[], cases: Cases): string {
   const shown = CLOUDS.filter(cloud => checks.some(check => supportOf(check, cloud, cases) !== ''))
-  const missing = CLOUDS.filter(cloud => cloud !== 'selfManaged' && !shown.includes(cloud))
+  const missing = CLOUDS.filter(cloud => !shown.includes(cloud))
   return page('Support', [
     'Which cloud each check can be asked of, derived from the checks and their tests: **yes** where a check has remediation for the cloud and its table holds cases of it.',
+    'A self-managed cluster is judged by whatever can judge the cloud that it lives in. What that cloud cannot know of it, such as its version or its audit log, is not applicable there.',
     ...(missing.length === 0
       ? []
       : [`There is no provider for ${missing.map(cloud => CLOUD_NAMES[cloud]).join(' and ')} yet.`]),
@@ -30,8 +31,6 @@ export function supportPage(checks: readonly Check[], cases: Cases): string {
 function supportOf({id, remediation}: Check, cloud: Cloud, cases: Cases): string {
   const tested = cases.get(id)?.has(cloud) ?? false
   if (remediation[cloud] === undefined) return tested ? 'cases only' : ''
-  // Remediation of a self-managed cluster is advice for its owner; its cases are those of the cloud that it lives in.
-  if (cloud === 'selfManaged') return 'yes'
   return tested ? 'yes' : 'no cases'
 }
 
