@@ -4,15 +4,8 @@ import {contains, equals, union} from '../../src/model/address-set.js'
 import type {Target} from '../../src/model/firewall.js'
 import type {AclEntry, GroupRule, Route} from '../../src/model/network.js'
 import type {Reach} from '../../src/model/reach.js'
-import {
-  allowEntry,
-  allowRule,
-  type Small,
-  type SubnetName,
-  small,
-  TARGET,
-  worldOf,
-} from './reachability-oracle.js'
+import {allowEntry, allowRule, small} from './reachability-networks.js'
+import {type Small, type SubnetName, TARGET, worldOf} from './reachability-small.js'
 import {
   expectLess,
   expectSound,
@@ -71,7 +64,7 @@ describe('what opens and what shuts', () => {
           expectWithin(ask(network, asked), ask({...network, groups}, asked))
         },
       ),
-      {numRuns: 400},
+      {numRuns: 250},
     )
   })
 
@@ -84,7 +77,7 @@ describe('what opens and what shuts', () => {
         }
         expectWithin(ask(network, asked), ask({...network, acls}, asked))
       }),
-      {numRuns: 400},
+      {numRuns: 250},
     )
   })
 
@@ -95,7 +88,7 @@ describe('what opens and what shuts', () => {
         const acls = {...network.acls, [subnet]: [...network.acls[subnet], denying]}
         expectWithin(ask({...network, acls}, asked), ask(network, asked))
       }),
-      {numRuns: 400},
+      {numRuns: 250},
     )
   })
 
@@ -109,7 +102,7 @@ describe('what opens and what shuts', () => {
         expectWithin(ask({...network, block: {on: true, open: [], bothWays: false}}, asked), full)
         expectWithin(ask({...network, balancer: null}, asked), full)
       }),
-      {numRuns: 300},
+      {numRuns: 200},
     )
   })
 })
@@ -139,7 +132,7 @@ describe('what changes nothing', () => {
         const world: World = [judged, ...shuffled(others, order)]
         expectSame(reachOf(world, {targets: [asked]}), ask(network, asked))
       }),
-      {numRuns: 400},
+      {numRuns: 250},
     )
   })
 
@@ -158,7 +151,7 @@ describe('what changes nothing', () => {
         const {g1, g2, gb} = network.groups
         expectSame(ask({...network, groups: {g1: [...g1, ...g2], g2: [], gb}}, asked), full)
       }),
-      {numRuns: 300},
+      {numRuns: 200},
     )
   })
 
@@ -185,7 +178,7 @@ describe('what changes nothing', () => {
         }
         expectSame(ask(halved, asked), ask(network, asked))
       }),
-      {numRuns: 300},
+      {numRuns: 200},
     )
   })
 
@@ -207,7 +200,7 @@ describe('what changes nothing', () => {
           possible: union(...apart.map(one => one.possible)),
         })
       }),
-      {numRuns: 150},
+      {numRuns: 100},
     )
   })
 })
@@ -235,7 +228,7 @@ describe('what is not read', () => {
           }
         },
       ),
-      {numRuns: 300},
+      {numRuns: 200},
     )
   })
 
@@ -246,7 +239,7 @@ describe('what is not read', () => {
         const full = reachOf(world, {targets: [asked]})
         for (const loss of losses(world, {targets: [asked]})) expectLess(full, loss, {targets: [asked]})
       }),
-      {numRuns: 40},
+      {numRuns: 30},
     )
   })
 })

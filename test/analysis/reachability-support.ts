@@ -4,6 +4,7 @@ import type {Draft} from '../../src/app/samples.js'
 import {sample} from '../../src/app/testing.js'
 import {REACH_TOPICS} from '../../src/contracts/check.js'
 import {contains, describe, equals, isEmpty, toCidrs, union} from '../../src/model/address-set.js'
+import {PUBLIC6} from '../../src/model/exposure.js'
 import {unknown} from '../../src/model/fact.js'
 import type {Target} from '../../src/model/firewall.js'
 import type {AclEntry, GroupRule, Route} from '../../src/model/network.js'
@@ -25,6 +26,7 @@ export const WORLD6 = '::/0'
 /** Ranges of the internet that nobody reserved. */
 export const OFFICE = '8.8.8.0/24'
 export const HOME = '9.9.9.0/24'
+export const ALL_V6 = toCidrs(PUBLIC6)
 
 export const tcp = (lo: number, hi = lo): Target => ({protocol: 'tcp', ports: [lo, hi]})
 export const udp = (lo: number, hi = lo): Target => ({protocol: 'udp', ports: [lo, hi]})
@@ -135,23 +137,27 @@ export interface Case {
   readonly from?: readonly string[]
 }
 
-type Asked = Pick<Case, 'targets' | 'without'>
+type Asked = Pick<Case, 'targets' | 'without'> & {
+  /** Told of each kind of which it is asked whether its list is whole. */
+  readonly whole?: (kind: Kind) => void
+}
 
 /** As an estate of one place answers, and quicker: thousands of worlds are asked. */
-function lookupOf(world: World, without: readonly Topic[]): Lookup {
+function lookupOf(world: World, {whole, without = []}: Asked): Lookup {
   return {
     sources: [],
     find: (kind, id) => world.find(one => one.kind === kind && one.id === id) as never,
     of: kind => world.filter(one => one.kind === kind) as never,
     unlisted(kind) {
+      whole?.(kind)
       const [topic] = topicsOf(kind).filter(one => without.includes(one))
       return topic === undefined ? null : {reason: 'failed', what: topic}
     },
   }
 }
 
-function algebraOf(world: World, {without = []}: Asked): Reachability {
-  return reachability(lookupOf(world, without))
+function algebraOf(world: World, asked: Asked): Reachability {
+  return reachability(lookupOf(world, asked))
 }
 
 export function reachOf(world: World, asked: Asked = {}): Reach {
@@ -237,7 +243,7 @@ export function losses(
 ): readonly Loss[] {
   const {without = []} = asked
   const [judged, ...others] = world
-  const looked = lookedAt(world, asked, ask)
+  const {lists, looked} = lookedAt(world, asked, ask)
   const hidden = world.flatMap((resource, index) =>
     factsOf(resource).flatMap(fact => {
       const known = (resource as unknown as Record<string, {state: string}>)[fact]?.state === 'known'
@@ -251,26 +257,30 @@ export function losses(
     world: [judged, ...others.filter(other => other !== lost)] as unknown as World,
     without: [...without, ...topicsOf(lost.kind)],
   }))
-  const broken = REACH_TOPICS.map(topic => ({
+  const broken = REACH_TOPICS.filter(topic => lists.has(topic)).map(topic => ({
     what: `the end of ${topic}`,
     world,
     without: [...without, topic],
   }))
-  const lost = REACH_TOPICS.map(topic => ({
-    what: `all ${topic}`,
-    world: [judged, ...others.filter(({kind}) => !topicsOf(kind).includes(topic))] as unknown as World,
-    without: [...without, topic],
-  }))
+  // Of a list with one thing in it, to lose that is to lose all.
+  const lost = REACH_TOPICS.flatMap(topic => {
+    const rest = others.filter(({kind}) => !topicsOf(kind).includes(topic))
+    if (others.length - rest.length < 2) return []
+    return [
+      {what: `all ${topic}`, world: [judged, ...rest] as unknown as World, without: [...without, topic]},
+    ]
+  })
   return [...hidden, ...gone, ...broken, ...lost]
 }
 
-/** The members of each resource that an answer looks at: to hide another changes nothing. */
+/** The members of each thing and the lists that an answer looks at: to hide another changes nothing. */
 function lookedAt(
   world: World,
   asked: Asked,
   ask: (world: World, asked: Asked) => unknown,
-): readonly ReadonlySet<string>[] {
+): {readonly looked: readonly ReadonlySet<string>[]; readonly lists: ReadonlySet<Topic>} {
   const looked = world.map(() => new Set<string>())
+  const lists = new Set<Topic>()
   const watched = world.map(
     (resource, index) =>
       new Proxy(resource, {
@@ -280,8 +290,11 @@ function lookedAt(
         },
       }),
   )
-  ask(watched as unknown as World, asked)
-  return looked
+  const whole = (kind: Kind): void => {
+    for (const topic of topicsOf(kind)) lists.add(topic)
+  }
+  ask(watched as unknown as World, {...asked, whole})
+  return {looked, lists}
 }
 
 /** What is not read never takes away what was possible, and never adds to what was proven. */
