@@ -15,6 +15,8 @@ export interface Listener {
   /** Answers plain HTTP with nothing but a redirect to HTTPS. */
   readonly redirectsToTls: boolean
   readonly targetGroupIds: readonly string[]
+  /** Ranges of clients whom alone the listener forwards to a target group, by its id; a group that is absent: anyone. */
+  readonly clientRanges?: Readonly<Record<string, readonly string[]>>
 }
 
 export interface TargetGroup {

@@ -44,6 +44,8 @@ const from = (world: Parameters<typeof asked>[0], ...ranges: readonly string[]) 
   from: ranges,
 })
 const named = guarded(BY_GROUP)
+const ruled = (...ranges: readonly string[]) =>
+  listener({protocol: 'HTTPS', clientRanges: {'targetgroup/pods/1': ranges}})
 const blocked = {publicAccessBlock: 'ingress', publicAccessExclusions: []} as const
 const exclusion = (resourceId: string) => [{resourceId, mode: 'bidirectional', active: true} as const]
 
@@ -53,6 +55,10 @@ describe('the front of a balancer (domain.md 1.3): steps 3 to 7 for one of its s
       'an internet-facing balancer in a public subnet': asked(behind(application(), named)),
       'its group admits some': from(
         behind(application(), {...named, rules: [rule(tcp(443), {ranges: [OFFICE]}), OUT]}),
+        OFFICE,
+      ),
+      'a rule of its listener forwards certain clients alone': from(
+        behind(application({listeners: [ruled(OFFICE)]}), named),
         OFFICE,
       ),
       'a network balancer without a group lets all in': asked(behind(network({securityGroupIds: []}))),
@@ -83,6 +89,9 @@ describe('the front of a balancer (domain.md 1.3): steps 3 to 7 for one of its s
     },
     excluded: {
       internal: asked(behind(application({internetFacing: false}), named)),
+      'a rule of its listener forwards clients of the inside alone': asked(
+        behind(application({listeners: [ruled('10.0.0.0/8')]}), named),
+      ),
       'no route to a gateway from its subnet': asked(behind(application(), {...named, routes: [LOCAL]})),
       'an egress-only gateway for IPv6': asked(
         behind(application({publicFamilies: ['v6']}), {

@@ -148,6 +148,46 @@ describe('load balancers', () => {
     expect(application?.listeners).toEqual([expect.objectContaining(expected)])
   })
 
+  const forClients = (...Values: string[]) => ({
+    Actions: [forward],
+    Conditions: [{Field: 'path-pattern'}, {Field: 'source-ip', SourceIpConfig: {Values}}],
+  })
+  it.each<[string, readonly object[], readonly object[], object | undefined]>([
+    ['by a rule for certain clients', [sorry], [forClients('10.0.0.0/8')], {[TG]: ['10.0.0.0/8']}],
+    [
+      'by two such rules',
+      [sorry],
+      [forClients('10.0.0.0/8'), forClients('192.0.2.0/24', '192.0.3.0/24')],
+      {[TG]: ['10.0.0.0/8', '192.0.2.0/24', '192.0.3.0/24']},
+    ],
+    ['and by the default', [forward], [forClients('10.0.0.0/8')], undefined],
+    [
+      'and by a rule for a path',
+      [sorry],
+      [forClients('10.0.0.0/8'), {Actions: [forward], Conditions: [{Field: 'path-pattern'}]}],
+      undefined,
+    ],
+  ])('leads to a group %s', async (_title, DefaultActions, Rules, expected) => {
+    const [application] = await balancers({
+      DescribeListeners: {
+        Listeners: [{ListenerArn: 'listener-1', Port: 80, Protocol: 'HTTP', DefaultActions}],
+      },
+      DescribeRules: {Rules},
+    })
+    const listeners = application?.listeners as {clientRanges?: object}[]
+    expect(listeners[0]?.clientRanges).toEqual(expected)
+  })
+
+  it('takes a rule whose clients cannot be read for a listener that cannot', async () => {
+    const [application] = await balancers({
+      DescribeListeners: {
+        Listeners: [{ListenerArn: 'listener-1', Port: 80, Protocol: 'HTTP', DefaultActions: [sorry]}],
+      },
+      DescribeRules: {Rules: [forClients('10.0.0/8')]},
+    })
+    expect(application?.listeners).toBe('?malformed')
+  })
+
   it.each<[string, World['replies'], string, unknown]>([
     [
       'client certificates',

@@ -3,8 +3,10 @@ import type {
   Listener as AwsListener,
   TargetGroup as AwsTargetGroup,
   LoadBalancer,
+  Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type {Answers, Place} from '../../../src/contracts/provider.js'
+import {fromCidrs} from '../../../src/model/address-set.js'
 import type {Fact} from '../../../src/model/fact.js'
 import {combine, known, mapFact, mergeSources, unknown} from '../../../src/model/fact.js'
 import type {Listener, LoadBalancerResource, TargetGroup} from '../../../src/model/load-balancer.js'
@@ -126,15 +128,15 @@ function listenersOf(
   )
   if (listed.state !== 'known') return listed
   let from = listed.from
-  const paths = new Map<AwsListener, readonly (readonly Action[])[]>()
+  const paths = new Map<AwsListener, readonly Path[]>()
   for (const listener of listed.value) {
-    const defaults = present(listener.DefaultActions)
+    const defaults: Path = {actions: present(listener.DefaultActions), clients: null}
     if (type === 'network') {
       paths.set(listener, [defaults])
       continue
     }
     const rules = factOfPages(answers, describeRules, listener.ListenerArn ?? '', bodies =>
-      bodies.flatMap(body => present(body.Rules)).map(rule => present(rule.Actions)),
+      bodies.flatMap(body => present(body.Rules)).map(pathOf),
     )
     if (rules.state !== 'known') return rules
     from = mergeSources(from, rules.from)
@@ -154,10 +156,51 @@ function authenticates(action: Action): boolean {
   )
 }
 
-/** `paths` are the actions of the default and of each rule: what a listener always does, it does on all of them. */
-function listenerFrom(listener: AwsListener, paths: readonly (readonly Action[])[]): Listener | undefined {
+/** The default of a listener, or one of its rules. */
+interface Path {
+  readonly actions: readonly Action[]
+  /** Ranges of clients whom alone it takes; null = anyone, since all else that a rule looks at the client writes. */
+  readonly clients: readonly string[] | null
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html */
+function pathOf({Actions, Conditions}: Rule): Path {
+  const bySource = present(Conditions).filter(condition => condition.Field === 'source-ip')
+  const [first] = bySource
+  return {
+    actions: present(Actions),
+    clients: first === undefined ? null : texts(first.SourceIpConfig?.Values ?? first.Values),
+  }
+}
+
+/** Of each target group that only rules for certain clients lead to: which clients. */
+function clientRangesOf(paths: readonly Path[]): Record<string, readonly string[]> {
+  const ranges = new Map<string, readonly string[] | null>()
+  for (const {actions, clients} of paths) {
+    for (const group of groupIdsOf(actions)) {
+      const before = ranges.get(group)
+      ranges.set(group, clients === null || before === null ? null : [...(before ?? []), ...clients])
+    }
+  }
+  return Object.fromEntries([...ranges].flatMap(([group, list]) => (list === null ? [] : [[group, list]])))
+}
+
+function groupIdsOf(actions: readonly Action[]): readonly string[] {
+  return texts(
+    actions.flatMap(action => [
+      action.TargetGroupArn,
+      ...present(action.ForwardConfig?.TargetGroups).map(group => group.TargetGroupArn),
+    ]),
+  )
+}
+
+/** `ways` are the default and each rule: what a listener always does, it does on all of them. */
+function listenerFrom(listener: AwsListener, ways: readonly Path[]): Listener | undefined {
   const {ListenerArn: id, Port: port, Protocol: protocol} = listener
   if (!id || !isPort(port) || !protocol) return undefined
+  const clientRanges = clientRangesOf(ways)
+  if (fromCidrs(Object.values(clientRanges).flat()).malformed.length > 0) return undefined
+  const paths = ways.map(way => way.actions)
   const tlsPolicy = text(listener.SslPolicy) ?? null
   const forwards = paths.filter(actions => actions.some(action => action.Type === 'forward'))
   const answering = paths.filter(actions => !actions.every(action => action.Type === 'fixed-response'))
@@ -173,14 +216,8 @@ function listenerFrom(listener: AwsListener, paths: readonly (readonly Action[])
     redirectsToTls:
       answering.length > 0 &&
       answering.every(actions => actions.some(action => action.RedirectConfig?.Protocol === 'HTTPS')),
-    targetGroupIds: texts(
-      paths
-        .flat()
-        .flatMap(action => [
-          action.TargetGroupArn,
-          ...present(action.ForwardConfig?.TargetGroups).map(group => group.TargetGroupArn),
-        ]),
-    ),
+    targetGroupIds: groupIdsOf(paths.flat()),
+    ...(Object.keys(clientRanges).length > 0 ? {clientRanges} : {}),
   }
 }
 

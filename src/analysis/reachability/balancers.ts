@@ -1,5 +1,5 @@
 import {type AddressSet, fromCidrs, isEmpty, toCidrs} from '../../model/address-set.js'
-import type {Target} from '../../model/firewall.js'
+import type {Bounds, Target} from '../../model/firewall.js'
 import type {LoadBalancerResource, TargetGroup} from '../../model/load-balancer.js'
 import type {MachineInterface} from '../../model/node.js'
 import type {Doubt, ReachPath, Step} from '../../model/reach.js'
@@ -9,7 +9,7 @@ import {type Hop, Hops, type Receiver} from './balancer-hops.js'
 import {forwarding} from './balancer-zones.js'
 import {nameOf, type Place, push} from './lookup.js'
 import {type Filters, interfacesOf, type Machine, partsOf, pathOf, stateStep, type Ways} from './machines.js'
-import {NOTHING, shutting, step, through} from './step.js'
+import {meet, NOTHING, shutting, step, through} from './step.js'
 import {boundsOf} from './tri.js'
 import {admitsSomebody, type Found, isApart, UnreadBalancers} from './unread-balancers.js'
 
@@ -160,15 +160,21 @@ export class Balancers {
     const {balancer, group} = lead
     const {doubts, facts, verdict} = forwarding(this.#filters.lookup, lead, subnetId, card.subnetId)
     const name = groupName(group.id, balancer)
+    const clients = lead.listener.clientRanges?.[group.id]
     return step({
-      ...boundsOf(verdict !== false && doubt !== undefined ? 'maybe' : verdict),
+      ...forwarded(boundsOf(verdict !== false && doubt !== undefined ? 'maybe' : verdict), clients),
       kind: 'target',
       text:
         verdict === false
           ? `${nameOf(balancer)} does not forward to the zone of ${nameOf(machine)}`
-          : `${nameOf(machine)} :${target.ports[0]} is a target of ${name}`,
+          : `${nameOf(machine)} :${target.ports[0]} is a target of ${name}${clients === undefined ? '' : ` for ${clients.slice(0, 3).join(', ')}`}`,
       resource: balancer,
-      facts: [{resource: balancer, fact: 'targetGroups'}, {resource: machine, fact: 'interfaces'}, ...facts],
+      facts: [
+        {resource: balancer, fact: 'targetGroups'},
+        {resource: balancer, fact: 'listeners'},
+        {resource: machine, fact: 'interfaces'},
+        ...facts,
+      ],
       doubts: doubt === undefined ? doubts : [doubt, ...doubts],
       changes: () => [{text: `take ${nameOf(machine)} out of ${name}`, resource: balancer, leaves: NOTHING}],
     })
@@ -253,4 +259,11 @@ function doubtOf(
 function groupName(id: string, balancer: LoadBalancerResource): string {
   const [, name] = /targetgroup\/([^/]+)\//.exec(id) ?? []
   return name ?? nameOf(balancer)
+}
+
+/** A rule of the listener may forward certain clients alone; it sees their addresses, whoever passes them on. */
+function forwarded({possible, proven}: Bounds, clients: readonly string[] | undefined): Bounds {
+  if (clients === undefined) return {proven, possible}
+  const {set} = fromCidrs(clients)
+  return {proven: meet(proven, set), possible: meet(possible, set)}
 }
