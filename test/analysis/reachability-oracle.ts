@@ -81,12 +81,20 @@ function isBlocked({block}: Small, subnet: SubnetName): boolean {
   return block.on && !(block.bothWays && block.open.some(name => name === subnet || name === 'network'))
 }
 
-function reachesDirectly(small: Small, client: string, protocol: Protocol, port: number): boolean {
+/** `some`: if a single packet gets to a subnet that does not answer by the gateway that it came in by. */
+function reachesDirectly(
+  small: Small,
+  client: string,
+  protocol: Protocol,
+  port: number,
+  luck: 'every' | 'some',
+): boolean {
   return small.cards.some(
     ({groups, isPublic, subnet}) =>
       isPublic &&
       !isBlocked(small, subnet) &&
-      routesBack(small, subnet, client) &&
+      (routesBack(small, subnet, client) ||
+        (protocol === 'udp' && luck === 'some' && small.gatewayAttached)) &&
       aclPasses(small, subnet, 'ingress', client, protocol, port) &&
       groupsPass(small, groups, 'ingress', {address: client, groups: []}, protocol, port) &&
       (protocol === 'udp' || PORTS.some(sent => aclPasses(small, subnet, 'egress', client, protocol, sent))),
@@ -155,7 +163,7 @@ export function oracle(
   if (small.state === 'terminated') return false
   return ports.some(
     port =>
-      reachesDirectly(small, client, protocol, port) ||
+      reachesDirectly(small, client, protocol, port, luck) ||
       reachesByBalancer(small, client, protocol, port, luck),
   )
 }

@@ -1,6 +1,6 @@
 import check from '../../src/checks/node-overlay-exposure.js'
 import {checkTable} from '../support/check-table.js'
-import {narrowWays, openWays, shutWays, theNode, unreadWays} from './reach-cases.js'
+import {narrowWays, openWays, shutWays, theNode, unansweredWays, unreadWays} from './reach-cases.js'
 import {guardedBy, rule, tcp, udp, WIDE, WORLD} from './reach-worlds.js'
 
 const vxlan = {door: udp(8472), judged: theNode}
@@ -26,5 +26,5 @@ checkTable(check, {
     Typha: guardedBy(rule(tcp(5473), {ranges: [WORLD]})),
     'a wide range of addresses': {world: guardedBy(rule(udp(8472), {ranges: [WIDE]})), severity: 'medium'},
   },
-  unknown: unreadWays(vxlan),
+  unknown: {...unreadWays(vxlan), ...unansweredWays(vxlan)},
 })

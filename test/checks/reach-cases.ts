@@ -44,12 +44,10 @@ export const theControlPlane = (machine: NodeResource): World => [
   {...machine, role: known('control-plane', 0)},
 ]
 
-/** Nobody gets through: each way is shut by one thing, where all else is open. */
-export function shutWays(subject: Subject): Worlds {
-  const {door} = subject
+/** No answer gets out by the network's gateway: of a single packet that shuts nobody out for certain. */
+export function unansweredWays(subject: Subject): Worlds {
   const world = opened(subject)
   return {
-    'no public address (trap 2)': world({}, privateNode()),
     'no route by an internet gateway': world({table: PRIVATE_TABLE}),
     "the network's main table leads to a gateway, the subnet's own does not (trap 5)": world(
       {table: PRIVATE_TABLE},
@@ -63,6 +61,16 @@ export function shutWays(subject: Subject): Worlds {
     'a route that leads nowhere': world({
       table: table({...route(WORLD, 'internet-gateway', 'gateway-1'), active: false}),
     }),
+  }
+}
+
+/** Nobody gets through: each way is shut by one thing, where all else is open. */
+export function shutWays(subject: Subject): Worlds {
+  const {door} = subject
+  const world = opened(subject)
+  return {
+    'no public address (trap 2)': world({}, privateNode()),
+    ...(door.protocol === 'tcp' ? unansweredWays(subject) : {}),
     'a gateway of another network': world({gateway: sample('gateway', {attachedNetworks: ['network-2']})}),
     'the block of internet gateways is on': world({region: blocking()}),
     'the block is on, and opened for a sibling subnet (trap 4)': world({
@@ -121,9 +129,13 @@ export function narrowWays(subject: Subject): Worlds {
     'a network ACL that leaves one office of the world': world({
       acl: acl(entry(100, 'ingress', {range: OFFICE}), ...ALL_OUT),
     }),
-    'a route back to one office alone': world({
-      table: table(route(OFFICE, 'internet-gateway', 'gateway-1')),
-    }),
+    ...(subject.door.protocol === 'tcp'
+      ? {
+          'a route back to one office alone': world({
+            table: table(route(OFFICE, 'internet-gateway', 'gateway-1')),
+          }),
+        }
+      : {}),
   }
 }
 

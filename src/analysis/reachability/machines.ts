@@ -39,10 +39,9 @@ export function directWays(filters: Filters, machine: Machine, targets: readonly
   const paths: ReachPath[] = []
   const shut = new Set<Step>()
   for (const card of interfaces.list) {
-    const common = [
+    const common: readonly [Step, Step, Step] = [
       addressStep(machine, card),
       filters.blocks.step(card.subnetId, machine),
-      filters.routes.step(card.subnetId, machine),
       stateStep(filters.lookup, machine),
     ]
     // Most machines are shut off whatever the port.
@@ -52,8 +51,14 @@ export function directWays(filters: Filters, machine: Machine, targets: readonly
     }
     for (const target of targets) {
       for (const part of partsOf(filters, card, target)) {
+        const [address, block, state] = common
         const steps = [
-          ...common,
+          address,
+          block,
+          part.protocol === 'udp'
+            ? filters.routes.oneWay(card.subnetId, machine)
+            : filters.routes.step(card.subnetId, machine),
+          state,
           filters.acls.step(card.subnetId, part, machine),
           filters.groups.step(card.securityGroupIds, part, machine),
         ]

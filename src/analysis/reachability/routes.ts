@@ -46,6 +46,37 @@ export class Routes {
     return found
   }
 
+  /**
+   * Clients whose single packet may come in. It needs no answer, so no route back: that a packet is dropped on its way
+   * from the network's gateway to a subnet that does not answer by it is documented nowhere, and so is not excluded.
+   */
+  oneWay(subnetId: string, place: Place): Step {
+    const there = this.step(subnetId, place)
+    const reading = new Reading(this.#lookup)
+    const assumption = `the gateway drops packets for ${shortId(subnetId)}, which does not answer by it`
+    if (!this.#mayHaveGateway(subnetId, place, reading, assumption)) return there
+    if (reading.doubts.length === 0) {
+      const what = `whether the gateway delivers packets to ${shortId(subnetId)}, which answers by another way`
+      reading.doubts.push({assumption, unread: {reason: 'undecided', what}})
+    }
+    // No change of a route shuts it.
+    const changes = () => []
+    return step({...there, possible: EVERYTHING, doubts: [...there.doubts, ...reading.doubts], changes})
+  }
+
+  #mayHaveGateway(subnetId: string, place: Place, reading: Reading, assumption: string): boolean {
+    if (this.#lookup.unlisted('gateway', place) !== null) {
+      reading.miss('gateway', `the gateways of ${place.region}`, place, assumption)
+      return true
+    }
+    const subnet = this.#lookup.find('subnet', subnetId)
+    if (subnet === undefined || subnet.networkId.state !== 'known') return true
+    const {value} = subnet.networkId
+    return this.#lookup
+      .of('gateway')
+      .some(({attachedNetworks: fact}) => fact.state !== 'known' || fact.value.includes(value))
+  }
+
   /** Addresses outside of the network to which the subnet is routed by a peering, a transit gateway or a VPN. */
   beyond(subnetId: string, place: Place): Bounds {
     const table = this.#tableOf(subnetId, place, new Reading(this.#lookup))
