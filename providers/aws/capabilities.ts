@@ -95,6 +95,25 @@ const READ_ANY_SECRET: readonly (readonly CapabilityNeed[])[] = [
   ]),
 ]
 
+/** What lies in the bucket that the capability is asked of; a bucket's ARN names neither region nor account. */
+function inTarget(action: string, path: string): CapabilityNeed {
+  return {action, resource: `{target}${path}`}
+}
+
+/**
+ * Reads what lies in one bucket (k8s-aws-15): an object, or a version of one, by an id that takes the list of them.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html. Statements on certain objects leave it possible,
+ * since nobody looked which ones matter, but for the folder where kOps keeps the private keys of a cluster:
+ * https://github.com/kubernetes/kops/blob/master/pkg/model/iam/iam_builder.go. Access lists of objects give principals
+ * of the bucket's own account nothing: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acls.html
+ */
+const READ_BUCKET: readonly (readonly CapabilityNeed[])[] = [
+  [inTarget('s3:GetObject', '/{cluster}/pki/private/{any}')],
+  [inTarget('s3:GetObject', '/{some}')],
+  [inTarget('s3:GetObjectVersion', '/{some}'), inTarget('s3:ListBucketVersions', '')],
+  [inTarget('s3:GetObjectVersion', '/{existing}')],
+]
+
 /**
  * What each capability takes on AWS. Placeholders: `src/analysis/permissions/need.ts`. In short, `{any}` asks about an
  * arbitrary resource, so a grant on a named one does not prove the capability and leaves it excluded; `{some}` asks
@@ -123,6 +142,7 @@ export const AWS_CAPABILITIES: CapabilityTable = {
   'push-console-key': PUSH_CONSOLE_KEY,
 
   'read-any-secret': READ_ANY_SECRET,
+  'read-bucket': READ_BUCKET,
 
   /**
    * Decrypts with an arbitrary key of the account, or lets itself. Key policies are not evaluated: keys that do not

@@ -1,6 +1,7 @@
 import {matchesAction} from '../../src/analysis/permissions/request.js'
 import type {ConditionKeys, KeySource} from '../../src/contracts/permission.js'
 import type {PrincipalResource} from '../../src/model/principal.js'
+import {namingOf} from './naming.js'
 import {principalTrustsPrincipal, principalTrustsService} from './trust.js'
 
 /**
@@ -109,6 +110,7 @@ export const AWS_CONDITION_KEYS: ConditionKeys = {
       ? principalTrustsPrincipal(target.trust.value, principal)
       : principalTrustsService(target.trust.value, service)
   },
+  naming: namingOf,
 }
 
 /** Where the global services (IAM) are, for `aws:RequestedRegion`. */

@@ -18,7 +18,7 @@ export function deriveAll(index: EstateIndex): Derived {
       reach ??= reachability(lookupOf(index))
       return reach
     },
-    permission(principal, capability) {
+    permission(principal, capability, on) {
       let evaluator = evaluators.get(principal.provider)
       if (evaluator === undefined) {
         const cloud = CLOUDS[principal.provider as keyof typeof CLOUDS]
@@ -26,7 +26,7 @@ export function deriveAll(index: EstateIndex): Derived {
         evaluator = permissionEvaluator({find: (kind, id) => index.find(kind, id), ...cloud})
         evaluators.set(principal.provider, evaluator)
       }
-      return evaluator(principal, capability)
+      return evaluator(principal, capability, on)
     },
   }
 }

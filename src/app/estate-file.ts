@@ -136,8 +136,25 @@ function resourceFault(value: Record<string, unknown>, accounts: ReadonlySet<str
     if (typeof fact === 'object' && fact !== null && 'state' in fact && !isWholeFact(fact)) {
       return `"${name}" is no fact`
     }
+    if (PORT_FACTS.has(`${value.kind}.${name}`) && !hasWholePorts(fact)) {
+      return `"${name}" has a range of ports that is none`
+    }
   }
   return null
+}
+
+/** Facts of rules with ports: a range that holds no port would be read as a rule that concerns nobody. */
+const PORT_FACTS: ReadonlySet<string> = new Set(['security-group.rules', 'network-acl.entries'])
+
+function hasWholePorts(fact: unknown): boolean {
+  const {value: rules} = fact as {readonly value?: unknown}
+  return !Array.isArray(rules) || rules.every(rule => rule?.ports === null || isPortRange(rule?.ports))
+}
+
+function isPortRange(ports: unknown): boolean {
+  if (!Array.isArray(ports) || ports.length !== 2) return false
+  const [lo, hi] = ports
+  return Number.isInteger(lo) && Number.isInteger(hi) && lo >= 0 && lo <= hi && hi <= 65_535
 }
 
 /** One without a value would be read as a setting that is off. */

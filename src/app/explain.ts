@@ -1,11 +1,11 @@
 import type {Benchmark, Control} from '../contracts/benchmark.js'
 import {answering} from '../engine/control-checks.js'
-import {sourceRows} from '../model/fact.js'
-import type {Evidence, Finding} from '../model/finding.js'
+import type {Finding} from '../model/finding.js'
 import type {CheckSummary, Fix, Report} from '../model/report.js'
+import {factText, shortOf} from '../reporters/fact-text.js'
 import {pathTrees, restOfEvidence} from '../reporters/path-tree.js'
 import {printable} from '../reporters/printable.js'
-import type {Ink} from '../reporters/text.js'
+import {type Ink, paragraph} from '../reporters/text.js'
 import {ALL_CHECKS, benchmark, benchmarkEntries} from './catalogue.js'
 import {similar, UsageError} from './errors.js'
 import {summaryOf} from './report.js'
@@ -23,7 +23,7 @@ export interface Explanation {
  */
 export function explain(name: string, result: Report | undefined, ink: Ink): Explanation {
   const check = ALL_CHECKS.find(c => c.id === name || c.aliases?.includes(name))
-  if (check) return {kind: 'check', subject: summaryOf(check), text: checkText(summaryOf(check))}
+  if (check) return {kind: 'check', subject: summaryOf(check), text: checkText(summaryOf(check), ink)}
   const colon = name.lastIndexOf(':')
   if (colon > 0) return explainControl(benchmark(name.slice(0, colon)), name.slice(colon + 1))
   if (/^[0-9a-f]{16}$/.test(name)) return explainFinding(name, result, ink)
@@ -78,23 +78,24 @@ function explainFinding(id: string, result: Report | undefined, ink: Ink): Expla
     )
   const check = result.checks.find(c => c.id === finding.check)
   const text = [
-    ...headLines(finding, check),
+    ...headLines(finding, check, ink),
     ...pathLines(finding, result, ink),
-    lines([...evidenceLines(finding, result), check ? checkText(check) : '']),
+    ...evidenceLines(finding, result, ink),
+    check ? checkText(check, ink, variantOf(finding, check, result)) : '',
   ]
   return {kind: 'finding', subject: finding, text: text.join('\n')}
 }
 
-function headLines(finding: Finding, check: CheckSummary | undefined): readonly string[] {
-  const {resource} = finding
+function headLines(finding: Finding, check: CheckSummary | undefined, ink: Ink): readonly string[] {
+  const {assumptions = [], message, resource, severity, status} = finding
   return [
-    `${finding.status.toUpperCase()} ${finding.severity}  ${check?.title ?? finding.check}`,
-    `${resource.kind} ${resource.name} (${resource.id})`,
+    ...prose(ink, `${status.toUpperCase()} ${severity}  ${check?.title ?? finding.check}`),
+    ...prose(ink, `${resource.kind} ${resource.name} (${resource.id})`),
     '',
-    finding.message,
-    ...(finding.assumptions ?? []).map(a => `  unless: ${a}`),
+    ...prose(ink, message),
+    ...assumptions.flatMap(assumption => prose(ink, `unless: ${assumption}`, 2)),
     '',
-  ].map(printable)
+  ]
 }
 
 function pathLines(finding: Finding, result: Report, ink: Ink): readonly string[] {
@@ -103,31 +104,32 @@ function pathLines(finding: Finding, result: Report, ink: Ink): readonly string[
 }
 
 /** What no tree of a way has shown. */
-function evidenceLines(finding: Finding, result: Report): readonly string[] {
+function evidenceLines(finding: Finding, {sources}: Report, ink: Ink): readonly string[] {
   const rows = restOfEvidence(finding)
   if (rows.length === 0 && (finding.paths ?? []).length > 0) return []
   return [
     finding.evidence.length > rows.length ? 'Evidence besides:' : 'Evidence:',
-    ...rows.map(row => `  ${evidenceText(row, result)}`),
+    ...rows.flatMap(row => {
+      const owner = row.resource === undefined ? null : `${row.resource.kind} ${shortOf(row.resource.id)}`
+      return prose(ink, factText(row, sources, owner), 2)
+    }),
     ...(rows.length === 0 ? ['  none'] : []),
     '',
   ]
 }
 
-function evidenceText(row: Evidence, result: Report): string {
-  const owner = row.resource === undefined ? '' : `${row.resource.kind} ${printable(row.resource.id)} `
-  const value = printable(JSON.stringify(row.value))
-  const calls = [
-    ...new Set(
-      sourceRows(row.from)
-        .map(from => result.sources[from]?.call)
-        .filter(Boolean),
-    ),
-  ]
-  return `${owner}${row.fact} = ${value.length > 200 ? `${value.slice(0, 199)}…` : value}${calls.length > 0 ? `  (${calls.join(', ')})` : ''}`
+/** Text that is read; a command line is copied, and so stays as it is. */
+function prose(ink: Ink, text: string, indent = 0): readonly string[] {
+  return paragraph(ink, text, {indent, lines: Number.POSITIVE_INFINITY})
 }
 
-function checkText(check: CheckSummary): string {
+/** The fix that is for where the resource stands: a cluster of one's own making may have another than the cloud's. */
+function variantOf({resource}: Finding, check: CheckSummary, {selfManaged = []}: Report): string {
+  const own = selfManaged.includes(resource.cluster ?? resource.id)
+  return own && check.remediation.selfManaged !== undefined ? 'selfManaged' : resource.provider
+}
+
+function checkText(check: CheckSummary, ink: Ink, variant?: string): string {
   const lists = benchmarkEntries().flatMap(entry => {
     const controls = benchmark(entry.id).controls.filter(control => answering(control, [check]).length > 0)
     return controls.map(control => `  ${entry.id}:${control.id}  ${control.title}`)
@@ -136,9 +138,11 @@ function checkText(check: CheckSummary): string {
     `${check.id}  (${check.severity}, ${check.concern})`,
     check.title,
     '',
-    check.rationale,
+    ...prose(ink, check.rationale),
     '',
-    ...Object.entries(check.remediation).flatMap(([cloud, fix]) => fixText(cloud, fix)),
+    ...Object.entries(check.remediation)
+      .filter(([cloud]) => variant === undefined || cloud === variant)
+      .flatMap(([cloud, fix]) => fixText(cloud, fix)),
     'References:',
     ...check.references.map(url => `  ${url}`),
     '',
@@ -151,7 +155,7 @@ function checkText(check: CheckSummary): string {
 
 function fixText(cloud: string, fix: Fix): readonly string[] {
   return [
-    `To mend it (${cloud}):`,
+    `To mend it (${cloud === 'selfManaged' ? 'a cluster of your own making' : cloud}):`,
     `  ${fix.cli}`,
     '',
     ...fix.terraform.split('\n').map(line => `  ${line}`),

@@ -18,6 +18,7 @@ import {
   describeTarget,
   ETCD_PORTS,
   KUBELET_PORTS,
+  nodePortTargets,
   OVERLAY_PORTS,
   RUNTIME_PORTS,
 } from '../model/ports.js'
@@ -97,14 +98,9 @@ function nodePorts(index: EstateIndex, node: NodeResource): readonly Target[] | 
   if (cluster === undefined) return {reason: 'not-collected', what}
   const {nodePortRange: range} = cluster
   if (range.state === 'unknown') return unreadFact(lookupOf(index), cluster, 'nodePortRange')
-  const [, lo, hi] =
-    /^(\d{1,5})-(\d{1,5})$/.exec(range.state === 'known' ? range.value : DEFAULT_NODE_PORTS) ?? []
-  if (lo === undefined || hi === undefined || Number(lo) > Number(hi)) return {reason: 'malformed', what}
-  const ports = [Number(lo), Number(hi)] as const
-  return [
-    {protocol: 'tcp', ports},
-    {protocol: 'udp', ports},
-  ]
+  return (
+    nodePortTargets(range.state === 'known' ? range.value : DEFAULT_NODE_PORTS) ?? {reason: 'malformed', what}
+  )
 }
 
 /**

@@ -1,8 +1,10 @@
 import type {ExposureGrade} from '../model/exposure.js'
 import type {Subject} from '../model/finding.js'
 import type {CloudDoor, DoorCaller, PathList, ReachedTarget, Service} from '../model/path-list.js'
-import {allWays, doubtText, gatesText, unreadText} from '../reporters/reach-words.js'
-import {counted, few, type Ink, line, type Piece, paragraph, type Style} from '../reporters/text.js'
+import {shortId} from '../model/short-id.js'
+import {printable} from '../reporters/printable.js'
+import {allWays, changeText, doubtText, gatesText, unreadText} from '../reporters/reach-words.js'
+import {counted, few, type Ink, line, paragraph, type Style, widthOf} from '../reporters/text.js'
 
 /** Rows of a section that a terminal shows; `--json` has them all. */
 const ROWS = 40
@@ -32,7 +34,7 @@ export function pathsText(list: PathList, ink: Ink): string {
   const sections = [
     targetLines(list, 'proven', ink),
     targetLines(list, 'possible', ink),
-    [unreachableLine(list, ink)],
+    unreachableLines(list, ink),
     neighbourLines(list, ink),
     doorLines(list, ink),
     heldLines(list, ink),
@@ -81,19 +83,13 @@ function sharedChange([first]: ReachedTarget['closedBy'], {id}: Subject): string
 
 function groupLines([target, ...others]: readonly ReachedTarget[], ink: Ink): readonly string[] {
   if (target === undefined) return []
-  const {doubts, exposure, gates, ports, service, sources, way} = target
+  const {doubts, exposure, gates, ports, sources, way} = target
   const indent = ink.width < 50 ? 4 : INDENT
   const names = others.map(({resource: {name}}) => name)
   // The grade stands before it.
   const from = sources.replace(`${exposure.grade}: `, '')
   return [
-    line(
-      ink,
-      '  ',
-      [GRADE[exposure.grade], exposure.grade.padEnd(INDENT - 2)],
-      `${SERVICE[service]}, `,
-      ...namePieces(target),
-    ),
+    ...headLines(target, indent, ink),
     ...(names.length === 0
       ? []
       : paragraph(ink, `and ${counted(names.length, 'more node')} alike: ${few(names, 4)}`, {indent})),
@@ -107,31 +103,39 @@ function groupLines([target, ...others]: readonly ReachedTarget[], ink: Ink): re
 function closureText({closedBy, verdict, ways}: ReachedTarget): string {
   const [first] = closedBy
   const all = allWays(ways)
-  if (first !== undefined) return `shut ${all}: ${first.text}`
+  if (first !== undefined) return `shut ${all}: ${changeText(first)}`
   return `no single change${verdict === 'possible' ? ' is known that' : ''} shuts ${all}`
 }
 
-function namePieces({
-  clusterName,
-  inferred,
-  resource: {cluster, id, kind, name},
-}: ReachedTarget): readonly Piece[] {
-  const short = shortOf(id)
-  const owner = clusterName ?? (cluster === undefined ? undefined : shortOf(cluster))
-  const of = kind === 'cluster' || owner === undefined ? '' : ` of ${owner}${inferred ? ' (inferred)' : ''}`
-  return [`${kind} `, ['bold', name], `${short === name ? '' : ` (${short})`}${of}`]
-}
-
-function shortOf(id: string): string {
-  return id.slice(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1)
-}
-
-function unreachableLine({targets, unreachable}: PathList, ink: Ink): string {
-  const none = targets.length === 0 ? 'No public address is seen to reach anything. ' : ''
-  return line(
+/** The grade, the service and whose it is; the cluster of a machine stands beneath where the line is full. */
+function headLines(
+  {clusterName, exposure: {grade}, inferred, resource, service}: ReachedTarget,
+  indent: number,
+  ink: Ink,
+): readonly string[] {
+  const {cluster, id, kind, name} = resource
+  const short = shortId(id)
+  const owner = clusterName ?? (cluster === undefined ? undefined : shortId(cluster))
+  const before = `${SERVICE[service]}, ${kind} `
+  const after = short === name ? '' : ` (${short})`
+  const of = kind === 'cluster' || owner === undefined ? '' : `of ${owner}${inferred ? ' (inferred)' : ''}`
+  const fits = INDENT + widthOf(printable(`${before}${name}${after} ${of}`)) <= ink.width
+  const head = line(
     ink,
-    `${none}${counted(unreachable, 'service')} of nodes and clusters that no public address reaches`,
+    '  ',
+    [GRADE[grade], grade.padEnd(INDENT - 2)],
+    before,
+    ['bold', name],
+    `${after}${fits && of !== '' ? ` ${of}` : ''}`,
   )
+  return fits ? [head] : [head, ...paragraph(ink, of, {indent})]
+}
+
+function unreachableLines({targets, unreachable}: PathList, ink: Ink): readonly string[] {
+  const services = `${counted(unreachable, 'service')} of nodes and clusters`
+  if (targets.length > 0) return paragraph(ink, `${services} that no public address reaches`)
+  if (unreachable > 0) return paragraph(ink, `No public address reaches anything: asked about ${services}.`)
+  return paragraph(ink, 'There is nothing here that could be asked about.')
 }
 
 function neighbourLines({neighbours}: PathList, ink: Ink): readonly string[] {
@@ -152,11 +156,7 @@ function doorLines({callers, cloudDoors}: PathList, ink: Ink): readonly string[]
   const agents = cloudDoors.filter(({resource}) => resource.kind === 'session-agent')
   const tunnels = cloudDoors.filter(({resource}) => resource.kind === 'access-tunnel')
   return [
-    line(
-      ink,
-      ['bold', "By the cloud's API"],
-      "  without a port of the internet, for those whom the cloud's IAM lets",
-    ),
+    line(ink, ['bold', "By the cloud's API"], '  without an open port, for those whom its IAM lets'),
     ...(agents.length === 0 ? [] : paragraph(ink, agentsText(agents), {indent: 2, lines: 6})),
     ...callerLines(callers, 'session-agent', 'open a session', ink),
     ...tunnels.flatMap(tunnel => paragraph(ink, tunnelText(tunnel), {indent: 2, lines: 4})),

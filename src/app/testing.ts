@@ -197,14 +197,17 @@ interface Part {
 
 /**
  * The facts that a row of evidence stands for: one, or of a permission all that it is made of. None of those need be
- * decisive alone: what a boundary cuts off stays cut off whatever the policies say.
+ * decisive alone: what a boundary cuts off stays cut off whatever the policies say. What a permission is asked on is the
+ * judged resource if the row names no other, and its own policy counts.
  */
 function partsOf(world: World, row: Evidence): readonly Part[] {
   const {kind, id} = row.resource ?? world[0]
   if (!row.fact.startsWith('can:')) return [{kind, id, fact: row.fact}]
   const own = ['policyIds', 'inlineGrants', 'groupIds', 'boundaryId'].map(fact => ({kind, id, fact}))
+  const on = world.find(other => row.fact.endsWith(` on ${other.kind} ${other.id}`)) ?? world[0]
+  const onOwn = 'policy' in on ? [{kind: on.kind, id: on.id, fact: 'policy'}] : []
   const policies = world.filter(resource => resource.kind === 'policy')
-  return [...own, ...policies.map(policy => ({kind: policy.kind, id: policy.id, fact: 'grants'}))]
+  return [...own, ...onOwn, ...policies.map(policy => ({kind: policy.kind, id: policy.id, fact: 'grants'}))]
 }
 
 function hide(world: World, parts: readonly Part[]): World {

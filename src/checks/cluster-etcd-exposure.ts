@@ -1,4 +1,4 @@
-import {defineCheck, notApplicable, REACH_TOPICS} from '../contracts/check.js'
+import {defineCheck, notApplicable, REACH_TOPICS, undecided} from '../contracts/check.js'
 import {ETCD_PORTS} from '../model/ports.js'
 import {reachOutcome} from './support/reach.js'
 
@@ -32,6 +32,12 @@ export default defineCheck({
   evaluate(cluster, context) {
     if (context.read(cluster.etcdHeldByProvider)) {
       return notApplicable('the provider holds the etcd of a managed cluster', 'provider')
+    }
+    // Its public endpoint says nothing of etcd, which stands on machines that nobody lists (a local cluster on an Outpost).
+    if (cluster.management === 'managed') {
+      return undecided("the cloud does not list the machines of the cluster's etcd", {
+        assumptions: ['no public address reaches the machines of its etcd'],
+      })
     }
     return reachOutcome(context, cluster, ETCD_PORTS, {world: 'critical', wide: 'critical'})
   },

@@ -35,6 +35,7 @@ import bucketAccessLog from './bucket-access-log.js'
 import bucketOpenness from './bucket-openness.js'
 import bucketStateEncryption from './bucket-state-encryption.js'
 import bucketStateOpenness from './bucket-state-openness.js'
+import bucketStateReaders from './bucket-state-readers.js'
 import clusterAccessPrincipals from './cluster-access-principals.js'
 import clusterAdmins from './cluster-admins.js'
 import clusterAnonymousAccess from './cluster-anonymous-access.js'
@@ -183,6 +184,7 @@ export const CHECKS: readonly Check[] = [
   bucketOpenness,
   bucketStateEncryption,
   bucketStateOpenness,
+  bucketStateReaders,
   clusterAccessPrincipals,
   clusterAdmins,
   clusterAnonymousAccess,

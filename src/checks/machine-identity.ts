@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass} from '../contracts/check.js'
+import {shortId} from '../model/short-id.js'
 
 export default defineCheck({
   id: 'machine-identity',
@@ -22,6 +23,8 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html'],
   evaluate(machine, {read}) {
     const id = read(machine.instanceProfileId)
-    return id === null ? fail('the machine has no identity in the cloud') : pass(`the machine acts as ${id}`)
+    return id === null
+      ? fail('the machine has no identity in the cloud')
+      : pass(`the machine acts as ${shortId(id)}`)
   },
 })

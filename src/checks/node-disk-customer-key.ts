@@ -1,4 +1,5 @@
 import {defineCheck, fail, notApplicable, pass} from '../contracts/check.js'
+import {shortId} from '../model/short-id.js'
 
 export default defineCheck({
   id: 'node-disk-customer-key',
@@ -45,6 +46,8 @@ resource "aws_launch_template" "nodes" {
       )
     })
     if (foreign.length === 0) return pass("all disks of the node are encrypted with the customer's own key")
-    return fail(`disks of the node are not encrypted with a key of the customer's own: ${foreign.join(', ')}`)
+    return fail(
+      `disks of the node are not encrypted with a key of the customer's own: ${foreign.map(shortId).join(', ')}`,
+    )
   },
 })

@@ -1,4 +1,5 @@
 import {defineCheck, fail, notApplicable, pass} from '../contracts/check.js'
+import {shortId} from '../model/short-id.js'
 
 export default defineCheck({
   id: 'node-disk-encryption',
@@ -32,6 +33,6 @@ export default defineCheck({
     if (ids.length === 0) return notApplicable('the node has no disk')
     const plain = matching(ids, id => !read(follow('volume', id).encrypted))
     if (plain.length === 0) return pass(`all disks of the node are encrypted (${ids.length})`)
-    return fail(`disks of the node are not encrypted: ${plain.join(', ')}`)
+    return fail(`disks of the node are not encrypted: ${plain.map(shortId).join(', ')}`)
   },
 })

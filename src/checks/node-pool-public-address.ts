@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {shortId} from '../model/short-id.js'
 import {templateOf} from './support/templates.js'
 
 export default defineCheck({
@@ -39,6 +40,6 @@ export default defineCheck({
     const subnets = matching(ids, id => read(follow('subnet', id).autoPublicAddress))
     if (subnets.length === 0)
       return pass('no subnet of the pool gives public addresses, and the template leaves it to them')
-    return fail(`subnets of the pool give new nodes a public address: ${subnets.join(', ')}`)
+    return fail(`subnets of the pool give new nodes a public address: ${subnets.map(shortId).join(', ')}`)
   },
 })

@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {shortId} from '../model/short-id.js'
 import {publicSubnet} from './support/subnets.js'
 
 export default defineCheck({
@@ -29,7 +30,7 @@ export default defineCheck({
     const access = read(pool.remoteAccess)
     if (access === null) return pass('the pool has no remote login')
     if (access.sourceSecurityGroups.length > 0) {
-      return pass(`remote login is limited to ${access.sourceSecurityGroups.join(', ')}`)
+      return pass(`remote login is limited to ${access.sourceSecurityGroups.map(shortId).join(', ')}`)
     }
     if (access.keyName === null) {
       return undecided('the pool has remote login without a key and without sources', {
@@ -50,7 +51,7 @@ export default defineCheck({
       )
     }
     return fail(
-      `remote login is open to any address, in subnets that give out addresses which the internet reaches: ${open.join(', ')}`,
+      `remote login is open to any address, in subnets that give out addresses which the internet reaches: ${open.map(shortId).join(', ')}`,
     )
   },
 })

@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {shortId} from '../model/short-id.js'
 import {publicSubnet} from './support/subnets.js'
 
 export default defineCheck({
@@ -37,6 +38,6 @@ resource "aws_route" "out" {
     }
     const open = context.matching(ids, id => publicSubnet(context, id))
     if (open.length === 0) return pass('no subnet of the pool has a route by an internet gateway')
-    return fail(`subnets of the pool have a route by an internet gateway: ${open.join(', ')}`)
+    return fail(`subnets of the pool have a route by an internet gateway: ${open.map(shortId).join(', ')}`)
   },
 })

@@ -1,5 +1,5 @@
 import {defineCheck, REACH_TOPICS, undecided} from '../contracts/check.js'
-import {DEFAULT_NODE_PORTS} from '../model/ports.js'
+import {DEFAULT_NODE_PORTS, nodePortTargets} from '../model/ports.js'
 import {reachOutcome} from './support/reach.js'
 
 export default defineCheck({
@@ -33,17 +33,12 @@ export default defineCheck({
     const {follow, readOr} = context
     // A flag of the API server, which the cloud does not know where it does not run it: then the usual range.
     const text = readOr(follow('cluster', node.clusterId).nodePortRange, DEFAULT_NODE_PORTS)
-    const [, lo, hi] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []
-    if (lo === undefined || hi === undefined || Number(lo) > Number(hi)) {
+    const targets = nodePortTargets(text)
+    if (targets === null) {
       return undecided(`the cloud gave a range of node ports that cannot be read: ${text}`, {
         assumptions: ['the range of node ports is closed'],
       })
     }
-    const ports = [Number(lo), Number(hi)] as const
-    const targets = [
-      {protocol: 'tcp', ports},
-      {protocol: 'udp', ports},
-    ] as const
     // What a balancer publishes in its own name is a service that somebody meant to publish.
     return reachOutcome(context, node, targets, {world: 'medium', wide: 'low'}, path => path.clientAdmitted)
   },

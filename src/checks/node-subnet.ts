@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass, undecided} from '../contracts/check.js'
+import {shortId} from '../model/short-id.js'
 import {publicSubnet} from './support/subnets.js'
 
 export default defineCheck({
@@ -32,7 +33,7 @@ export default defineCheck({
       return undecided('the subnet of the node is not told', {assumptions: ['it is private']})
     }
     return publicSubnet(context, id)
-      ? fail(`the subnet ${id} has a route by an internet gateway`)
-      : pass(`the subnet ${id} has no route by an internet gateway`)
+      ? fail(`the subnet ${shortId(id)} has a route by an internet gateway`)
+      : pass(`the subnet ${shortId(id)} has no route by an internet gateway`)
   },
 })

@@ -1,4 +1,5 @@
 import {defineCheck, fail, notApplicable, pass} from '../contracts/check.js'
+import {shortId} from '../model/short-id.js'
 import {NO_ETCD} from './support/etcd.js'
 
 export default defineCheck({
@@ -33,7 +34,7 @@ export default defineCheck({
     const cluster = read(volume.etcdOf)
     if (cluster === null) return notApplicable(NO_ETCD)
     return read(volume.encrypted)
-      ? pass(`the disk with etcd of ${cluster} is encrypted`)
-      : fail(`the disk with etcd of ${cluster} is not encrypted`)
+      ? pass(`the disk with etcd of ${shortId(cluster)} is encrypted`)
+      : fail(`the disk with etcd of ${shortId(cluster)} is not encrypted`)
   },
 })

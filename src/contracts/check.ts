@@ -10,6 +10,7 @@ import type {Neighbourhood, Reach} from '../model/reach.js'
 import type {Remediation} from '../model/report.js'
 import type {Kind, ResourceOf} from '../model/resource.js'
 import type {Topic} from '../model/topic.js'
+import type {CapabilityTarget} from './permission.js'
 
 /**
  * One testable question: a literal metadata object, then one pure function.
@@ -109,10 +110,13 @@ export interface CheckContext {
   list<K extends Kind>(kind: K, where?: (resource: ResourceOf<K>) => boolean): Members<ResourceOf<K>>
   /** The resource with this id; one outside the estate is unknown. */
   follow<K extends Kind>(kind: K, id: string): ResourceOf<K>
-  /** Whether a principal's policies let it do this; a possible permission ends the check as unknown. */
-  can(principal: PrincipalResource, capability: Capability): boolean
+  /**
+   * Whether a principal's policies let it do this; a possible permission ends the check as unknown. `on`: the resource
+   * that the capability is asked of, for those of `TARGETS`; its own policy counts, too.
+   */
+  can(principal: PrincipalResource, capability: Capability, on?: CapabilityTarget): boolean
   /** The statements that give the capability, for the message of a fail. */
-  because(principal: PrincipalResource, capability: Capability): readonly string[]
+  because(principal: PrincipalResource, capability: Capability, on?: CapabilityTarget): readonly string[]
   /**
    * From which public addresses any of the ports is reached: of a machine, of a managed cluster's endpoint, or of the
    * machines of another cluster's control plane. Takes the topics `REACH_TOPICS`. Only what is proven may fail a

@@ -1,5 +1,7 @@
-import type {Capability, Verdict} from '../model/permission.js'
+import type {BucketResource} from '../model/data.js'
+import type {Capability, PrincipalPattern, Verdict} from '../model/permission.js'
 import type {PrincipalResource} from '../model/principal.js'
+import type {Kind} from '../model/resource.js'
 
 /** What a provider tells of its own permissions, so that `analysis/permissions` need know no cloud. */
 
@@ -13,12 +15,29 @@ export interface CapabilityNeed {
   readonly resource: string
   readonly context?: Readonly<Record<string, string>>
 }
+
+/** Capabilities that are asked of one resource, and its kind: `{target}` in their needs stands for its id. */
+export const TARGETS: Readonly<Partial<Record<Capability, Kind>>> = {'read-bucket': 'bucket'}
+
+/** Its own policy counts beside those of the principal. */
+export type CapabilityTarget = BucketResource
+
 export type CapabilityTable = Readonly<Record<Capability, readonly (readonly CapabilityNeed[])[]>>
 
 /** Where the value of a condition key comes from: undefined = not known, null = the request does not have the key. */
 export interface KeySource {
   readonly of: 'principal' | 'account'
   value(principal: PrincipalResource, key: string): readonly string[] | null | undefined
+}
+
+/** How a pattern in the policy of a resource means a principal of the same account. */
+export interface Naming {
+  readonly meant: Verdict
+  /**
+   * What an allow is worth to it: `alone`, whatever its own policies and its boundary leave out; `bounded`, within its
+   * boundary; `delegated`, nothing that its own policies do not give.
+   */
+  readonly allow: 'alone' | 'bounded' | 'delegated'
 }
 
 /**
@@ -40,4 +59,5 @@ export interface ConditionKeys {
     principal: PrincipalResource,
     context: Readonly<Record<string, string>>,
   ): Verdict
+  naming(pattern: PrincipalPattern, principal: PrincipalResource): Naming
 }

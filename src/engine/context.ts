@@ -1,5 +1,6 @@
 import type {Reachability} from '../analysis/reachability/index.js'
 import {type Check, type CheckContext, type Items, type Members, REACH_TOPICS} from '../contracts/check.js'
+import {type CapabilityTarget, TARGETS} from '../contracts/permission.js'
 import type {ClusterResource} from '../model/cluster.js'
 import type {Source} from '../model/estate.js'
 import type {Fact, Sources, Unknown} from '../model/fact.js'
@@ -37,7 +38,11 @@ export class UnsupportedSignal extends Error {
 
 /** What a check may ask for that is computed from several resources. */
 export interface Derived {
-  permission(principal: PrincipalResource, capability: Capability): Permission & {readonly from: Sources}
+  permission(
+    principal: PrincipalResource,
+    capability: Capability,
+    on?: CapabilityTarget,
+  ): Permission & {readonly from: Sources}
   readonly reachability: Reachability
 }
 
@@ -121,15 +126,12 @@ export class Context implements CheckContext {
     where?: (resource: ResourceOf<K>) => boolean,
   ): Members<ResourceOf<K>> => {
     this.#needs(kind)
-    const {account, region} = this.resource
+    const there = this.index.within(kind, this.resource, this.check.deniedRegions ?? 'left-out')
+    const incomplete = this.index.unlisted(kind, this.resource)
+    if (where === undefined) return members({certain: there, maybe: [], incomplete})
     const certain: ResourceOf<K>[] = []
     const maybe: {item: ResourceOf<K>; unread: UnreadSignal}[] = []
-    for (const item of this.index.of(kind)) {
-      if (item.account !== account || !this.#sameRegion(region, item)) continue
-      if (where === undefined) {
-        certain.push(item)
-        continue
-      }
+    for (const item of there) {
       const [belongs, rows] = this.#trial(() => where(item), item)
       // Of which the question cannot be asked is none of those that are asked for.
       if (belongs instanceof UnsupportedSignal) continue
@@ -139,12 +141,7 @@ export class Context implements CheckContext {
       } else if (belongs !== false) maybe.push({item, unread: belongs})
       else if (this.evidenceRows === Number.POSITIVE_INFINITY) this.#keep(rows)
     }
-    const result: ListResult<ResourceOf<K>> = {
-      certain,
-      maybe,
-      incomplete: this.index.unlisted(kind, {account, region}),
-    }
-    return result as unknown as Members<ResourceOf<K>>
+    return members({certain, maybe, incomplete})
   }
 
   readonly follow = <K extends Kind>(kind: K, id: string): ResourceOf<K> => {
@@ -158,18 +155,20 @@ export class Context implements CheckContext {
     return found
   }
 
-  readonly can = (principal: PrincipalResource, capability: Capability): boolean => {
+  readonly can = (principal: PrincipalResource, capability: Capability, on?: CapabilityTarget): boolean => {
     this.#needs('policy')
-    const permission = this.derived.permission(principal, capability)
+    const permission = this.#permission(principal, capability, on)
     if (permission.verdict === 'possible') {
+      const what = `${capability.replaceAll('-', ' ')}${on === undefined ? '' : ` ${on.name}`}`
       throw new UnreadSignal(
-        {reason: 'undecided', what: `whether ${principal.name} can ${capability.replaceAll('-', ' ')}`},
+        {reason: 'undecided', what: `whether ${principal.name} can ${what}`},
         permission.assumptions,
       )
     }
+    const other = on === undefined || on === (this.resource as Resource) ? '' : ` on ${on.kind} ${on.id}`
     this.#frame.push({
       from: permission.from,
-      fact: `can:${capability}`,
+      fact: `can:${capability}${other}`,
       value: permission.verdict === 'proven' ? evidenceValue(permission.because) : false,
       ...(principal === (this.resource as Resource)
         ? {}
@@ -178,8 +177,12 @@ export class Context implements CheckContext {
     return permission.verdict === 'proven'
   }
 
-  readonly because = (principal: PrincipalResource, capability: Capability): readonly string[] => {
-    return this.derived.permission(principal, capability).because
+  readonly because = (
+    principal: PrincipalResource,
+    capability: Capability,
+    on?: CapabilityTarget,
+  ): readonly string[] => {
+    return this.#permission(principal, capability, on).because
   }
 
   readonly reach = (
@@ -304,6 +307,19 @@ export class Context implements CheckContext {
     for (const row of rows) this.#frame.push(row)
   }
 
+  #permission(
+    principal: PrincipalResource,
+    capability: Capability,
+    on: CapabilityTarget | undefined,
+  ): ReturnType<Derived['permission']> {
+    const kind = TARGETS[capability]
+    if (kind !== on?.kind) {
+      const [asked, wanted] = [on?.kind, kind].map(one => one ?? 'nothing')
+      throw new Error(`check ${this.check.id} asks ${capability} of ${asked}, but it is asked of ${wanted}`)
+    }
+    return this.derived.permission(principal, capability, on)
+  }
+
   #needs(kind: Kind): void {
     this.#needsTopics(topicsOf(kind), kind)
   }
@@ -314,11 +330,6 @@ export class Context implements CheckContext {
         throw new Error(`check ${this.check.id} asks for ${what} but does not name '${topic}' in its needs`)
       }
     }
-  }
-
-  #sameRegion(region: string, item: Resource): boolean {
-    if (region !== 'global' && item.region !== 'global' && item.region !== region) return false
-    return this.check.deniedRegions === 'included' || !this.index.regionDenied(item.account, item.region)
   }
 
   /** The name of a fact is its property; the resource is one that this check has touched. */
@@ -353,6 +364,11 @@ export class Context implements CheckContext {
       ...(permission === undefined ? {} : {permission}),
     }
   }
+}
+
+/** A list as a check holds it, who can but pass it to a quantifier. */
+function members<T>(list: ListResult<T>): Members<T> {
+  return list as unknown as Members<T>
 }
 
 function isResource(item: unknown): item is Resource {

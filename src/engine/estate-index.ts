@@ -8,6 +8,7 @@ export class EstateIndex {
   readonly estate: Estate
   readonly #byKind = new Map<Kind, Resource[]>()
   readonly #byId = new Map<string, Resource>()
+  readonly #byPlace = new Map<string, readonly Resource[]>()
   readonly #coverage = new Map<string, Coverage>()
   readonly #denied = new Set<string>()
 
@@ -27,6 +28,28 @@ export class EstateIndex {
 
   of<K extends Kind>(kind: K): readonly ResourceOf<K>[] {
     return (this.#byKind.get(kind) ?? []) as readonly Resource[] as readonly ResourceOf<K>[]
+  }
+
+  /**
+   * Of a kind what an account has in a region, and what it has in none; in all of them for `global`. Asked by every
+   * resource that is judged, so each answer is worked out once.
+   */
+  within<K extends Kind>(
+    kind: K,
+    {account, region}: {readonly account: string; readonly region: string},
+    deniedRegions: 'included' | 'left-out',
+  ): readonly ResourceOf<K>[] {
+    const place = `${kind} ${account} ${region} ${deniedRegions}`
+    const known = this.#byPlace.get(place) as readonly ResourceOf<K>[] | undefined
+    if (known !== undefined) return known
+    const found = this.of(kind).filter(
+      (resource: Resource) =>
+        resource.account === account &&
+        (region === 'global' || resource.region === 'global' || resource.region === region) &&
+        (deniedRegions === 'included' || !this.regionDenied(account, resource.region)),
+    )
+    this.#byPlace.set(place, found)
+    return found
   }
 
   find<K extends Kind>(kind: K, id: string): ResourceOf<K> | undefined {

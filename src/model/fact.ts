@@ -66,21 +66,6 @@ export function combine<A, B, C>(a: Fact<A>, b: Fact<B>, f: (a: A, b: B) => C): 
   return known(f(a.value, b.value), mergeSources(a.from, b.from))
 }
 
-/**
- * Layered settings (instance, else template, else account default): the first layer that is set.
- * Unknown when an earlier layer was not read, since it might have been set. `null` = not set in that layer.
- */
-export function firstSet<T>(...layers: readonly Fact<T | null>[]): Fact<T | null> {
-  let from: Sources = []
-  for (const layer of layers) {
-    if (layer.state === 'unsupported') continue
-    if (layer.state === 'unknown') return layer
-    from = mergeSources(from, layer.from)
-    if (layer.value !== null) return known(layer.value, from)
-  }
-  return known(null, from)
-}
-
 export function mergeSources(a: Sources, b: Sources): Sources {
   const all = [...new Set([...sourceRows(a), ...sourceRows(b)])]
   return all.length === 1 ? (all[0] as number) : all

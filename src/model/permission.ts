@@ -40,6 +40,7 @@ export type Capability =
   | 'open-node-tunnel'
   | 'push-console-key'
   | 'read-any-secret'
+  | 'read-bucket'
   | 'use-any-key'
   | 'write-registry'
   | 'pass-any-identity'

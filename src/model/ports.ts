@@ -58,6 +58,16 @@ export const OVERLAY_PORTS: readonly Target[] = [...udpPorts(8472, 4789, 51820),
 /** What services take where the API server is not told another range. */
 export const DEFAULT_NODE_PORTS = '30000-32767'
 
+/** The targets of a range as the API server's flag writes it, `30000-32767`; null = it is no range of ports. */
+export function nodePortTargets(range: string): readonly Target[] | null {
+  const [, lo, hi] = (/^(\d{1,5})-(\d{1,5})$/.exec(range) ?? []).map(Number)
+  if (lo === undefined || hi === undefined || lo > hi || hi > 65_535) return null
+  return [
+    {protocol: 'tcp', ports: [lo, hi]},
+    {protocol: 'udp', ports: [lo, hi]},
+  ]
+}
+
 const GATES: readonly (readonly [readonly Target[], Gate])[] = [
   [tcpPorts(8080, 10255, 2375), 'none'],
   [tcpPorts(2376), 'client-certificate'],

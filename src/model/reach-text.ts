@@ -1,5 +1,5 @@
-import {classify, describeExposure} from './exposure.js'
 import type {ReachPath, Step} from './reach.js'
+import {shortId} from './short-id.js'
 
 /** Ways in words. */
 
@@ -15,7 +15,7 @@ export function describePath(path: ReachPath): string {
   const filters = path.steps.flatMap(step => (isPlace(step) || step.brief === undefined ? [] : [step.brief]))
   const [lo, hi] = path.target.ports
   const port = lo === hi ? `:${lo}` : `:${lo}-${hi}`
-  const end = path.via === 'endpoint' ? [] : [`${shortName(path)} ${port}`]
+  const end = path.via === 'endpoint' ? [] : [`${shortId(path.end.id)} ${port}`]
   const way = ['internet', ...places, ...end].join(' → ')
   return filters.length === 0 ? way : `${way} (${[...new Set(filters.reverse())].join(', ')})`
 }
@@ -25,16 +25,6 @@ export function briefly({brief, text}: Pick<Step, 'brief' | 'text'>): string {
   return brief ?? text
 }
 
-/** The public addresses that surely come this way, or that may. */
-export function describeSources({possible, proven}: Pick<ReachPath, 'possible' | 'proven'>): string {
-  const certain = classify(proven)
-  return describeExposure(certain.grade === 'none' ? classify(possible) : certain)
-}
-
 function isPlace({kind}: Step): boolean {
   return PLACES.has(kind)
-}
-
-function shortName({end: {id}}: ReachPath): string {
-  return id.slice(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1)
 }

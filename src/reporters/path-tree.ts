@@ -1,7 +1,7 @@
-import type {Evidence, Finding, FindingPath, PathStep} from '../model/finding.js'
+import type {Closure, Evidence, Finding, FindingPath, PathStep} from '../model/finding.js'
 import type {Report} from '../model/report.js'
-import {callsIn, shortened} from './evidence.js'
-import {allWays, doubtText, gatesText} from './reach-words.js'
+import {factText, shortOf} from './fact-text.js'
+import {allWays, changeText, doubtText, gatesText} from './reach-words.js'
 import {counted, type Ink, line, paragraph, type Style} from './text.js'
 
 /**
@@ -32,8 +32,6 @@ const VIA: Readonly<Record<FindingPath['via'], string>> = {
   accelerator: 'by an accelerator',
 }
 const VERDICT: Readonly<Record<FindingPath['verdict'], Style>> = {proven: 'red', possible: 'yellow'}
-/** Characters of a value that a line of evidence shows. */
-const VALUE = 240
 
 interface Drawing {
   readonly finding: Finding
@@ -68,34 +66,12 @@ function stepLines(step: PathStep, {finding, ink, sources}: Drawing): readonly s
     ),
     ...branch('│    ', '│    ', `lets through ${admits}`, ink),
     ...doubts.flatMap(doubt => branch('│    ', '│    ', doubtText(doubt), ink, 'yellow')),
-    ...rows.flatMap(row =>
-      branch('│    ', '│      ', factText(row, finding.resource.id, owner, sources), ink, 'dim'),
-    ),
+    ...rows.flatMap(row => {
+      const id = row.resource?.id ?? finding.resource.id
+      const text = factText(row, sources, id === owner ? null : shortOf(id))
+      return branch('│    ', '│      ', text, ink, 'dim')
+    }),
   ]
-}
-
-/** `rules = [{…}]  (ec2:DescribeSecurityGroups in eu-west-1)`, with the owner where it is not the step's. */
-function factText(
-  {fact, from, resource, value}: Evidence,
-  judged: string,
-  owner: string,
-  sources: Report['sources'],
-): string {
-  const id = resource?.id ?? judged
-  const calls = callsIn({sources}, from)
-  return `${id === owner ? '' : `${shortOf(id)}: `}${fact} = ${shortened(valueText(value), VALUE)}${calls.length === 0 ? '' : `  (${calls.join(', ')})`}`
-}
-
-/** A value for people: without the quotes of JSON, and of an id the part that says which thing it is. */
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`
-  if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value)
-      .map(([key, part]) => `${key}: ${valueText(part)}`)
-      .join(', ')}}`
-  }
-  const text = String(value)
-  return text.startsWith('arn:') ? shortOf(text) : text
 }
 
 function endText(end: string, {resource}: Finding): string {
@@ -106,7 +82,7 @@ function endText(end: string, {resource}: Finding): string {
 
 function closureLines(
   paths: readonly FindingPath[],
-  closedBy: readonly {readonly text: string}[],
+  closedBy: readonly Closure[],
   total: number,
   ink: Ink,
 ): readonly string[] {
@@ -116,7 +92,7 @@ function closureLines(
       closedBy.length === 1 ? `One change that shuts ${all}:` : `Any one of these changes shuts ${all}:`
     return [
       line(ink, ['bold', head]),
-      ...closedBy.flatMap(({text}) => paragraph(ink, text, {indent: 2, style: 'green'})),
+      ...closedBy.flatMap(change => paragraph(ink, changeText(change), {indent: 2, style: 'green'})),
     ]
   }
   const unread = paths.some(path => path.verdict === 'possible')
@@ -135,10 +111,3 @@ function branch(first: string, next: string, text: string, ink: Ink, style?: Sty
 
 /** Columns that a text gets, however narrow the terminal, and lines at most. */
 const [MINIMUM, LINES] = [13, 6]
-
-/** The part of an id that says which thing it is: of an ARN `sg-0a1`, or `loadbalancer/net/web/0b2` where it has more. */
-function shortOf(id: string): string {
-  const rest = id.slice(id.lastIndexOf(':') + 1)
-  const [, name, ...more] = rest.split('/')
-  return name === undefined || more.length > 0 ? rest : name
-}

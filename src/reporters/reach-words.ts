@@ -1,4 +1,4 @@
-import type {StepDoubt, Unread} from '../model/finding.js'
+import type {Closure, StepDoubt, Unread} from '../model/finding.js'
 
 /** In words how ways end, and what keeps them open or shut. */
 
@@ -27,6 +27,17 @@ export function unreadText({call, permission, reason, what}: Unread): string {
 /** What would make a doubtful step shut, and why we do not know. */
 export function doubtText({assumption, unread}: StepDoubt): string {
   return `unless ${assumption}; not read: ${unreadText(unread)}`
+}
+
+/** What a change takes with it that has nothing to do with the port. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'network-acl': '; its subnets lose all else that comes in by it',
+  'route-table': '; its subnets lose this way out too',
+}
+
+/** A change, and what else it touches. */
+export function changeText({resource, text}: Closure): string {
+  return `${text}${BESIDE[resource?.kind ?? ''] ?? ''}`
 }
 
 /** What a change shuts: `it`, `both ways`, `all 5 ways`. */

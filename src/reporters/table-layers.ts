@@ -36,11 +36,14 @@ export function layerLines(report: Report, ink: Ink): string[] {
     const cap = caps(layer)
     const again = cap !== null && told.has(cap.key)
     const alone = own === null ? 'capped' : `${intervalText(own, criticalUnknown)}, capped`
-    const notes = [
-      ...(coverage === null || coverage === 1 ? [] : [coverageText(coverage)]),
-      ...(again ? [`${alone} by ${cap.kind}`] : []),
+    const seen = coverage === null || coverage === 1 ? [] : [coverageText(coverage)]
+    const room = ink.width - label - scoreWidth(ink)
+    const note: Piece = [
+      'dim',
+      again
+        ? fitting(room, [...seen, `${alone} by ${cap.kind}`], [...seen, alone], seen)
+        : fitting(room, seen),
     ]
-    const note: Piece = ['dim', notes.map(text => `  ${text}`).join('')]
     lines.push(
       line(ink, pad(names[index] ?? '', label), ...scorePieces(ink, effective, band, criticalUnknown), note),
     )
@@ -60,6 +63,12 @@ export function layerLines(report: Report, ink: Ink): string[] {
   return lines
 }
 
+/** The fullest of several notes that has room; half a note says nothing. */
+function fitting(room: number, ...notes: readonly (readonly string[])[]): string {
+  const texts = notes.map(parts => parts.map(part => `  ${part}`).join(''))
+  return texts.find(text => widthOf(text) <= room) ?? ''
+}
+
 interface Cap {
   readonly key: string
   readonly kind: string
@@ -77,8 +86,9 @@ function capTexts({layers, findings}: Report): (layer: LayerScore) => Cap | null
     const {square: id, finding} = cappedBy
     const square = squares.get(id)
     const cause = causes.get(finding ?? '')
-    const why = cause === undefined ? '' : `: ${cause.resource.kind} ${cause.resource.name}: ${cause.message}`
     const name = square === undefined ? id : `${square.kind} ${square.name}`
+    const culprit = cause === undefined ? '' : `${cause.resource.kind} ${cause.resource.name}`
+    const why = cause === undefined ? '' : `${culprit === name ? '' : `: ${culprit}`}: ${cause.message}`
     return {key: `${id} ${finding}`, kind: square?.kind ?? id, square: name, why}
   }
 }

@@ -9,9 +9,9 @@ const STYLE: Readonly<Record<BandName, Style>> = {
   none: 'green',
 }
 
-/** Columns of `scorePieces`; the bar stands only where there is room. */
+/** Columns of `scorePieces`; the bar stands only where there is room for it and for what is said beside it. */
 export function scoreWidth({width}: Ink): number {
-  return width < 72 ? 18 : 30
+  return width < 90 ? 18 : 30
 }
 
 /** Ten cells for a hundred: what is sure, what is possible, what is not there. */

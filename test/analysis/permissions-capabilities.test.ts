@@ -1,10 +1,12 @@
 import {describe, expect, test} from 'vitest'
 import {AWS_CAPABILITIES} from '../../providers/aws/capabilities.js'
+import {TARGETS} from '../../src/contracts/permission.js'
 import type {Capability, Verdict} from '../../src/model/permission.js'
 import {managed} from './permissions-managed.js'
 import {ACCOUNT, allow, can, deny, permissionsOf, role, type StatementText} from './permissions-support.js'
 
-const ALL = Object.keys(AWS_CAPABILITIES) as Capability[]
+/** Those that are asked of the account as a whole. */
+const ALL = (Object.keys(AWS_CAPABILITIES) as Capability[]).filter(capability => !(capability in TARGETS))
 
 /** Every capability that is not excluded, with its verdict. */
 function verdicts(...statements: StatementText[]): Partial<Record<Capability, Verdict>> {

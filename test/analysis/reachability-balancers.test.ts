@@ -216,6 +216,13 @@ describe('a target of a balancer', () => {
         }),
       ),
       'the same address, behind a balancer of another network that nothing joins': asked(behind(foreign)),
+      'the same address, behind a balancer of another network, beside an endpoint of a service': asked(
+        behind(foreign, {
+          pieces: {
+            table: sample('route-table', {routes: [LOCAL, route('list-1', 'endpoint', 'endpoint-1')]}),
+          },
+        }),
+      ),
       'an address of nobody': asked(behind(ip({id: '10.0.1.99'}))),
       'the machine is gone': asked(
         behind(network(), {pieces: {node: node([{publicAddresses: []}], {state: 'terminated'})}}),
@@ -232,6 +239,24 @@ describe('a target of a balancer', () => {
           },
         }),
       ),
+      ...Object.fromEntries(
+        (['endpoint', 'interface'] as const).map(by => [
+          `the same address, behind a balancer of another network that an appliance joins (${by})`,
+          asked(
+            behind(foreign, {
+              pieces: {table: sample('route-table', {routes: [LOCAL, route('10.9.0.0/16', by, `${by}-1`)]})},
+            }),
+          ),
+        ]),
+      ),
+      'one packet to a subnet that does not answer by the gateway': {
+        world: behind(network({listeners: [listener({protocol: 'UDP'})]}, {protocol: 'UDP'}), {
+          ...guarded(group(rule(udp(30_080), {ranges: [WORLD]}))),
+          rules: [rule(udp(443), {ranges: [WORLD]}), OUT],
+          routes: [LOCAL],
+        }),
+        targets: [udp(30_080)],
+      },
       'the same address, behind a balancer of a network that was not read': asked(
         behind(ip({}, true, {networkId: unread})),
       ),

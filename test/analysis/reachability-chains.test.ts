@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {sample} from '../../src/app/testing.js'
-import {unknown} from '../../src/model/fact.js'
+import {known, unknown} from '../../src/model/fact.js'
 import type {GroupRule} from '../../src/model/network.js'
 import type {Resource} from '../../src/model/resource.js'
 import {
@@ -147,6 +147,77 @@ describe('a network balancer that leads to an application balancer (domain.md 1.
   it('asks for a login where the second does', () => {
     const world = chained({inner: {listeners: [listener({protocol: 'HTTPS', authenticates: true})]}})
     expect(reachOf(world, {targets: [PORT]}).paths[0]?.gates).toEqual(['login', 'unknown'])
+  })
+})
+
+describe('a balancer that leads to an address of another one', () => {
+  const to = (id: string, draft: Chain = {}, port = 443) =>
+    asked(
+      chained({
+        ...draft,
+        targets: {
+          targetType: 'ip',
+          preservesClientAddress: false,
+          port,
+          targets: [{id, port, zone: null}],
+          ...draft.targets,
+        },
+      }),
+    )
+  const passing = network({internetFacing: false})
+  const [outer] = chained({
+    targets: {
+      targetType: 'ip',
+      preservesClientAddress: false,
+      targets: [{id: '10.0.0.5', port: 443, zone: null}],
+    },
+  }).filter(one => one.id === 'balancer-0') as [Resource]
+  const aroundOuter = [
+    ...subnetOf('out', '10.0.8.0/24'),
+    sample('security-group', {id: 'group-out', name: 'out', rules: [HTTPS_IN, OUT]}),
+  ]
+  const byPassing = (guard: Resource) =>
+    asked(
+      behind(passing, {
+        ...guarded(guard),
+        routes: [LOCAL],
+        more: [outer, ...aroundOuter],
+      }),
+    )
+  reachTable({
+    proven: {
+      'its own': to('10.0.0.5'),
+      'its own, and passes the client address on': to('10.0.0.5', {targets: {preservesClientAddress: true}}),
+    },
+    excluded: {
+      'an address of nobody': to('10.0.0.6'),
+      'a port at which the second does not listen': to('10.0.0.5', {}, 8443),
+      'whose machine does not admit the second': to('10.0.0.5', {pieces: {group: group()}}),
+      'its own, of another network that nothing joins': to('10.0.0.5', {front: {networkId: 'network-2'}}),
+      'an internal one': to('10.0.0.5', {front: {internetFacing: false}}),
+    },
+    possible: {
+      'one of its subnet, while its interfaces do not tell their own': to('10.0.0.6', {address: null}),
+      'its own, of another network that a peering joins': asked(
+        behind(application({internetFacing: false}), {
+          ...guarded(BY_GROUP),
+          routes: [LOCAL, {...LOCAL, destination: '10.9.0.0/16', target: 'peering-1', targetKind: 'peering'}],
+          more: [{...outer, networkId: known('network-2', 0)} as Resource, ...aroundOuter],
+        }),
+      ),
+      'the subnets of the second were not read': to('10.0.0.5', {inner: {subnetIds: unread}}),
+      'the second passes on an address that is no longer the client’s': byPassing(
+        group(rule(PORT, {ranges: ['10.0.0.0/8']})),
+      ),
+      'so that the ranges of clients that the machine admits say nothing': byPassing(
+        group(rule(PORT, {ranges: [OFFICE]})),
+      ),
+      'and rules of the second for certain clients say nothing': to('10.0.0.5', {
+        inner: {
+          listeners: [listener({protocol: 'HTTPS', clientRanges: {'targetgroup/pods/1': ['10.0.0.0/8']}})],
+        },
+      }),
+    },
   })
 })
 

@@ -105,6 +105,10 @@ const CHANGES: readonly (readonly [RegExp, Make])[] = [
       ),
   ],
   [
+    /^let the public endpoint of .* admit a few addresses only$/,
+    (world, _, resource) => edit(world, resource, 'publicEndpointRanges', () => ['8.8.8.8/32']),
+  ],
+  [
     /^turn the public endpoint of .* off$/,
     (world, _, resource) => edit(world, resource, 'publicEndpoint', () => false),
   ],

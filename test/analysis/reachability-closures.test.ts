@@ -239,8 +239,8 @@ describe('of the endpoint of a managed cluster', () => {
     [
       [WORLD, '10.0.0.0/8'],
       [
-        'turn the public endpoint of cluster-1 (shop-prod) off',
         'take 0.0.0.0/0 from the ranges of the public endpoint of cluster-1 (shop-prod)',
+        'turn the public endpoint of cluster-1 (shop-prod) off',
       ],
     ],
     [[WORLD, WORLD], ['turn the public endpoint of cluster-1 (shop-prod) off']],
@@ -252,6 +252,13 @@ describe('of the endpoint of a managed cluster', () => {
     expect(closed(endpoint(WORLD, OFFICE), wide)).toContain(
       'take 0.0.0.0/0 from the ranges of the public endpoint of cluster-1 (shop-prod)',
     )
+  })
+
+  it('is narrowed before it is turned off, where only the world matters', () => {
+    expect(closed(endpoint(WORLD), wide)).toEqual([
+      'let the public endpoint of cluster-1 (shop-prod) admit a few addresses only',
+      'turn the public endpoint of cluster-1 (shop-prod) off',
+    ])
   })
 })
 

@@ -126,6 +126,28 @@ describe('who inside the network is let through', () => {
     expect(said(world)).toEqual([['possible', '10.9.0.0/16']])
   })
 
+  it.each([
+    ['peering', [['possible', '']]],
+    ['nat', []],
+  ] as const)('does not look for the members of a group of another network (%s)', (by, expected) => {
+    const world = selfManaged('control-plane', {
+      node: PRIVATE,
+      group: group(rule(SSH, {groups: ['group-far']})),
+      table: table({
+        destination: '10.9.0.0/16',
+        target: 'x-1',
+        targetKind: by,
+        active: true,
+        propagated: false,
+      }),
+      more: [
+        sample('security-group', {id: 'group-far', networkId: 'network-2', rules: []}),
+        card('far', {networkId: 'network-2', securityGroupIds: ['group-far']}),
+      ],
+    })
+    expect(said(world)).toEqual(expected)
+  })
+
   it('asks the network ACL between subnets, not within one, and of one and the same address', () => {
     const inner = {ranges: ['10.0.2.5/32']}
     const entries = (range: string) => ({

@@ -127,7 +127,10 @@ function reachesByBalancer(
     if (near !== zone && !balancer.crossZone) return false
     // Of a target by address it is not documented what becomes of it where the balancer does not stand.
     if (!stands && !(balancer.byAddress && luck === 'some')) return false
-    if (isBlocked(small, subnet) || !routesBack(small, subnet, client)) return false
+    if (isBlocked(small, subnet)) return false
+    // A single packet perhaps gets to a subnet that does not answer by the gateway.
+    const isLucky = protocol === 'udp' && luck === 'some' && small.gatewayAttached
+    if (!routesBack(small, subnet, client) && !isLucky) return false
     if (!aclPasses(small, subnet, 'ingress', client, protocol, LISTENER)) return false
     if (
       balancer.grouped &&

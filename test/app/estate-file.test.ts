@@ -89,6 +89,16 @@ describe('an estate file', () => {
     ['a known fact without a value', {versioning: {state: 'known', from: 0}}, /"versioning" is no fact/],
     ['a fact from nowhere', {versioning: {state: 'known', value: true}}, /"versioning" is no fact/],
     ['a state that is none', {versioning: {state: 'knwon', value: true, from: 0}}, /"versioning" is no fact/],
+    [
+      'ports that are none',
+      {kind: 'security-group', rules: {state: 'known', value: [{ports: [100, 10]}], from: 0}},
+      /"rules" has a range of ports that is none/,
+    ],
+    [
+      'a rule without a word on ports',
+      {kind: 'network-acl', entries: {state: 'known', value: [{ports: null}, {}], from: 0}},
+      /"entries" has a range of ports that is none/,
+    ],
   ])('with a resource with %s is refused', async (_, more, message) => {
     const text = [changed({resourceCount: 1}), JSON.stringify(bucket('a', more))].join('\n')
     await expect(read(text)).rejects.toMatchObject({

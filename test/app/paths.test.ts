@@ -110,8 +110,8 @@ describe('a target', () => {
     expect(closing(OFFICE, '9.9.9.9/32')).toMatchObject([off])
     // Of the private ranges beside it nobody comes from the internet.
     expect(closing(OFFICE, '10.0.0.0/8')).toMatchObject([
-      off,
       {text: expect.stringMatching(/^take 8\.8\.8\.8/)},
+      off,
     ])
   })
 
@@ -306,8 +306,10 @@ describe('the text', () => {
     expect(text).toContain('5 services of nodes and clusters that no public address reaches')
     expect(text).toContain('etcd held by the provider: shop-prod')
     expect(textOf(listOf([cluster], ['api']))).toBe(
-      'No public address is seen to reach anything. 1 service of nodes and clusters that no public address reaches\n',
+      'No public address reaches anything: asked about 1 service of nodes and clusters.\n',
     )
+    expect(textOf(listOf([sample('network')]))).toBe('There is nothing here that could be asked about.\n')
+    expect(textOf(listOf(ssh), 45)).toContain('  world     SSH or RDP, node node-1\n')
   })
 
   it('says where a node is of its cluster by inference alone', () => {

@@ -44,6 +44,10 @@ checkTable(check, {
     ...unreadWays(etcd),
     ...balanced.unread,
     ...inferred.unread,
+    'a managed cluster whose etcd stands with the customer': [sample('cluster', {etcdHeldByProvider: false})],
+    'such a cluster without public endpoint': [
+      sample('cluster', {etcdHeldByProvider: false, publicEndpoint: false}),
+    ],
     'who holds etcd was not read': [sample('cluster', {etcdHeldByProvider: unknown('denied', 0)})],
   },
 })

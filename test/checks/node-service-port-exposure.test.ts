@@ -53,5 +53,6 @@ checkTable(check, {
     'the cluster is not in the estate': around([publicNode()], {group: group()}),
     'a range that is none': open(tcp(443), 'default'),
     'a range that runs backwards': open(tcp(443), '32767-30000'),
+    'a range beyond the last port': open(tcp(443), '70000-80000'),
   },
 })

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {empty, everything, fromCidrs} from '../../src/model/address-set.js'
+import {everything} from '../../src/model/address-set.js'
 import type {ReachPath, Step} from '../../src/model/reach.js'
-import {describePath, describeSources} from '../../src/model/reach-text.js'
+import {describePath} from '../../src/model/reach-text.js'
 
 const step = (kind: Step['kind'], text: string, brief?: string): Step => ({
   kind,
@@ -56,14 +56,5 @@ describe('a way in words', () => {
   it('says a filter once', () => {
     const twice = [step('network-acl', 'acl-1', 'acl-1'), step('network-acl', 'acl-1', 'acl-1')]
     expect(describePath(path({steps: twice}))).toBe('internet → i-1 :22 (acl-1)')
-  })
-})
-
-describe('who comes', () => {
-  const office = fromCidrs(['8.8.8.0/24']).set
-  it('is who surely comes, else who may', () => {
-    expect(describeSources({proven: office, possible: everything()})).toContain('8.8.8.0/24')
-    expect(describeSources({proven: empty(), possible: office})).toContain('8.8.8.0/24')
-    expect(describeSources({proven: empty(), possible: empty()})).toBe('no public address')
   })
 })

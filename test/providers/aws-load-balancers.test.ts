@@ -116,6 +116,16 @@ describe('load balancers', () => {
   const forward = {Type: 'forward', TargetGroupArn: TG}
   const sorry = {Type: 'fixed-response', FixedResponseConfig: {StatusCode: '404'}}
   const oidc = {Type: 'authenticate-oidc', AuthenticateOidcConfig: {OnUnauthenticatedRequest: 'authenticate'}}
+  const shared = (TargetGroupStickinessConfig = {Enabled: false}) => ({
+    Type: 'forward',
+    ForwardConfig: {
+      TargetGroups: [
+        {TargetGroupArn: TG, Weight: 100},
+        {TargetGroupArn: TG2, Weight: 0},
+      ],
+      TargetGroupStickinessConfig,
+    },
+  })
   const lax = {Type: 'authenticate-oidc', AuthenticateOidcConfig: {OnUnauthenticatedRequest: 'allow'}}
   it.each<[string, readonly object[], readonly (readonly object[])[], object]>([
     ['a redirect', [redirect], [], {redirectsToTls: true}],
@@ -138,6 +148,8 @@ describe('load balancers', () => {
       [],
       {targetGroupIds: [TG, TG2]},
     ],
+    ['a group that weighs nothing', [shared()], [], {targetGroupIds: [TG]}],
+    ['one whose clients are kept there', [shared({Enabled: true})], [], {targetGroupIds: [TG, TG2]}],
   ])('%s', async (_title, DefaultActions, rules, expected) => {
     const [application] = await balancers({
       DescribeListeners: {
@@ -227,6 +239,12 @@ describe('load balancers', () => {
       '?throttled',
     ],
     ['targets unread', {DescribeTargetHealth: 'denied'}, 'targetGroups', '?denied'],
+    [
+      'a target of which it is not told which',
+      {DescribeTargetHealth: {TargetHealthDescriptions: [{Target: {Port: 30080}}]}},
+      'targetGroups',
+      '?partial',
+    ],
     [
       'a group that is gone',
       {DescribeTargetHealth: 'absent'},

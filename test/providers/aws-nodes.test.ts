@@ -143,6 +143,18 @@ describe('machines', () => {
       'securityGroupIds',
       [ec2('security-group', 'sg-1'), ec2('security-group', 'sg-2')],
     ],
+    [
+      'a group of which it is not told which',
+      {NetworkInterfaces: [{Groups: [{GroupId: 'sg-1'}, {GroupName: 'nodes'}]}]},
+      'securityGroupIds',
+      '?partial',
+    ],
+    [
+      'an interface with such a group',
+      {NetworkInterfaces: [{NetworkInterfaceId: 'eni-1', SubnetId: 'subnet-1', Groups: [{GroupName: 'x'}]}]},
+      'interfaces',
+      '?partial',
+    ],
     ['no key', {KeyName: ''}, 'keyName', null],
     ['no profile', {IamInstanceProfile: undefined}, 'instanceProfileId', null],
     [

@@ -2,7 +2,7 @@ import {stripVTControlCharacters} from 'node:util'
 import {describe, expect, it} from 'vitest'
 import type {Finding} from '../../src/model/finding.js'
 import {pathTrees, restOfEvidence} from '../../src/reporters/path-tree.js'
-import {allWays, gatesText} from '../../src/reporters/reach-words.js'
+import {allWays, changeText, gatesText} from '../../src/reporters/reach-words.js'
 import {widthOf} from '../../src/reporters/text.js'
 import {golden} from './golden.js'
 import {sampleReport} from './sample-report.js'
@@ -101,6 +101,13 @@ describe('words', () => {
     [['login', 'unknown'], 'still asks for: a login, and what is not known'],
     [['retina-scan'], 'still asks for: retina-scan'],
   ] as const)('%j: %s', (gates, text) => expect(gatesText(gates)).toBe(text))
+
+  it('say what a change takes with it', () => {
+    const of = (kind: 'network-acl' | 'node') => changeText({text: 'do it', resource: {kind, id: 'a'}})
+    expect(of('network-acl')).toBe('do it; its subnets lose all else that comes in by it')
+    expect(of('node')).toBe('do it')
+    expect(changeText({text: 'do it'})).toBe('do it')
+  })
 
   it('counts ways', () => {
     expect([1, 2, 5].map(allWays)).toEqual(['it', 'both ways', 'all 5 ways'])

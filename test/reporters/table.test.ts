@@ -49,6 +49,12 @@ describe('the table', () => {
     expect(wide).toContain('1 square holds nothing that was judged')
   })
 
+  it('has half a note nowhere: what has no room is left out, the bar first', () => {
+    expect(at(100)).toMatch(/node-pool .*39 .*█.*critical {3}100, capped$/m)
+    expect(at(80)).toMatch(/node-pool .*39 {2}critical {3}100, capped$/m)
+    expect(at(80)).toMatch(/account 111122223333 +88–97 {2}open {7}99 % seen$/m)
+  })
+
   it('counts', () => {
     expect(wide).toContain(
       '24 findings: 19 failed (1 accepted), 2 unknown, 1 error, 1 passed, 1 not applicable',

@@ -4,6 +4,7 @@ import type {
   TargetGroup as AwsTargetGroup,
   LoadBalancer,
   Rule,
+  TargetGroupTuple,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type {Answers, Place} from '../../../src/contracts/provider.js'
 import {fromCidrs} from '../../../src/model/address-set.js'
@@ -189,9 +190,19 @@ function groupIdsOf(actions: readonly Action[]): readonly string[] {
   return texts(
     actions.flatMap(action => [
       action.TargetGroupArn,
-      ...present(action.ForwardConfig?.TargetGroups).map(group => group.TargetGroupArn),
+      ...weighted(action).map(group => group.TargetGroupArn),
     ]),
   )
+}
+
+/**
+ * The groups that a forward shares requests among. One that weighs nothing gets none, except where clients are kept at the
+ * group that they once came to: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html
+ */
+function weighted({ForwardConfig: forward}: Action): readonly TargetGroupTuple[] {
+  const groups = present(forward?.TargetGroups)
+  const weighing = groups.filter(group => group.Weight !== 0)
+  return forward?.TargetGroupStickinessConfig?.Enabled || weighing.length === 0 ? groups : weighing
 }
 
 /** `ways` are the default and each rule: what a listener always does, it does on all of them. */
@@ -283,6 +294,8 @@ function groupFrom(
   const targetType = TARGET_TYPES[item.TargetType ?? '']
   if (targetType === undefined)
     return unknown('malformed', targets.state === 'known' ? targets.from : [], 'TargetType')
+  if (targets.state === 'known' && targets.value.some(({Target: target}) => !target?.Id))
+    return unknown('partial', targets.from, 'a target without Id')
   const crossZone = mapFact(attributes, map => {
     const value = map.get('load_balancing.cross_zone.enabled')
     return value === 'true' ? true : value === 'false' ? false : null

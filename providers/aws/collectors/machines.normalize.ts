@@ -48,7 +48,9 @@ export function machineFacts(instance: Instance, from: number, place: Place): Ma
     publicAddresses: 'public' in addresses ? addresses.public : addresses,
     privateAddresses: 'private' in addresses ? addresses.private : addresses,
     securityGroupIds: member(
-      instance.SecurityGroups && texts(groups.map(group => arn('security-group', group.GroupId))),
+      instance.SecurityGroups && groups.every(group => group.GroupId)
+        ? texts(groups.map(group => arn('security-group', group.GroupId)))
+        : undefined,
       from,
       'SecurityGroups',
     ),
@@ -96,7 +98,8 @@ function interfacesOf(instance: Instance, from: number, place: Place): Fact<read
   const cards = present(instance.NetworkInterfaces).toSorted((a, b) => index(a) - index(b))
   for (const item of cards) {
     const {NetworkInterfaceId: id, SubnetId: subnetId, Groups: groups} = item
-    if (!id || !subnetId || !groups)
+    // Of a group that is not told apart nobody knows what it lets in.
+    if (!id || !subnetId || !groups || groups.some(group => !group?.GroupId))
       return unknown('partial', from, 'an interface without id, subnet or groups')
     const addresses = addressesOf([item], from)
     if (addresses.public.state !== 'known') return addresses.public

@@ -71,9 +71,10 @@ export function etcdOf(
 function etcdOfNode(node: NodeResource, from: number, {tagged, gap}: Disks): Fact<string | null> {
   const {clusterId, id, role} = node
   if (tagged.has(id)) return known(null, from)
-  if (role.state !== 'known') return unknown('undecided', from, `the role of ${node.name}`)
+  if (role.state !== 'known') return unknown('undecided', from, `the role of ${node.name} is not known`)
   if (role.value === 'worker') return known(null, mergeSources(from, role.from))
-  if (role.value === 'unknown') return unknown('undecided', role.from, `the role of ${node.name}`)
+  if (role.value === 'unknown')
+    return unknown('undecided', role.from, `the role of ${node.name} is not known`)
   if (gap?.error) return unknown(gap.error.reason, gap.from, 'not all disks of the node were listed')
   return known(clusterId, mergeSources(from, role.from))
 }

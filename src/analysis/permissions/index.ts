@@ -1,5 +1,11 @@
-import type {CapabilityNeed, CapabilityTable, ConditionKeys} from '../../contracts/permission.js'
-import type {Sources} from '../../model/fact.js'
+import {
+  type CapabilityNeed,
+  type CapabilityTable,
+  type CapabilityTarget,
+  type ConditionKeys,
+  TARGETS,
+} from '../../contracts/permission.js'
+import {mergeSources, type Sources} from '../../model/fact.js'
 import type {Capability, Permission} from '../../model/permission.js'
 import type {PrincipalResource} from '../../model/principal.js'
 import type {Lookup} from './glob.js'
@@ -7,6 +13,7 @@ import {keyClasses} from './keys.js'
 import {type Asked, evaluateNeed, isPersonal, NOTHING, type Place, placesFor} from './need.js'
 import {type Find, profilesOf} from './profile.js'
 import {type Decision, unique} from './request.js'
+import {hasSay} from './target.js'
 import {and, MAYBE, NO, type Tri, verdictOf, YES} from './tri.js'
 
 export {evaluateRequest, type Layer, type Request, type Statement} from './request.js'
@@ -16,7 +23,8 @@ export {evaluateRequest, type Layer, type Request, type Statement} from './reque
  * what condition keys mean come from the provider. It may not read, print or remember anything but its own results.
  *
  * Taken as not restricting, since it is not read: organisation policies (SCP, RCP), session policies, VPC endpoint
- * policies. Resource policies are not part of the answer: a capability is what a principal's own policies give it.
+ * policies. Of resource policies only that of the resource that is asked about is part of the answer: any other capability
+ * is what a principal's own policies give it.
  */
 export interface PermissionOptions {
   readonly find: Find
@@ -27,6 +35,7 @@ export interface PermissionOptions {
 export type Permissions = (
   principal: PrincipalResource,
   capability: Capability,
+  target?: CapabilityTarget,
 ) => Permission & {readonly from: Sources}
 
 /** How far "this principal can become that one, which can become a third" is followed. */
@@ -37,18 +46,25 @@ export function permissionEvaluator({find, table, keys}: PermissionOptions): Per
   const actions = new Map(needs.map(need => [need, need.action.toLowerCase()]))
   const profiles = profilesOf(find, keys, unique([...actions.values()]))
   const classes = keyClasses(keys)
+  /** A resource stands in one region, whichever it is, so that the caller does not pick it. */
+  const inPlace = {...keys, free: keys.free.filter(key => key !== keys.region)}
 
-  function askedBy(principal: PrincipalResource, path: readonly string[]): Asked {
+  function askedBy(
+    principal: PrincipalResource,
+    path: readonly string[],
+    target: CapabilityTarget | null,
+  ): Asked {
     const lookup: Lookup = key => classes.sourceOf(key)?.value(principal, key)
     return {
       principal,
       profile: profiles.of(principal).profile,
-      keys,
+      keys: target === null ? keys : inPlace,
       lookup,
-      values: keys.placeholders(principal),
+      values: {...keys.placeholders(principal), ...(target !== null && {target: target.id})},
+      target,
       find: id => find('principal', id),
       customerPolicies: ids => ids.filter(id => find('policy', id)?.managedByProvider !== true),
-      privileged: target => privileged(target, [...path, principal.id]),
+      privileged: other => privileged(other, [...path, principal.id]),
     }
   }
 
@@ -68,35 +84,45 @@ export function permissionEvaluator({find, table, keys}: PermissionOptions): Per
     principal: PrincipalResource,
     capability: Capability,
     path: readonly string[],
+    target: CapabilityTarget | null = null,
   ): Decision {
     const {profile} = profiles.of(principal)
-    const seen = profile.verdicts.get(capability)
+    const key = target === null ? capability : `${capability} ${target.id}`
+    const seen = profile.verdicts.get(key)
     if (seen) return seen
-    const readable = profile.unread.length === 0
-    const policies = readable ? profile.identity.filter(policy => policy.allowed.size > 0) : profile.identity
-    if (readable && policies.length === 0) return NOTHING
-    /** Some statement allows the action at all, or something was not read. */
+    const spoken = target !== null && hasSay(target)
+    /** Nothing but the statements of its own policies can allow anything. */
+    const closed = profile.unread.length === 0 && !spoken
+    const policies = closed ? profile.identity.filter(policy => policy.allowed.size > 0) : profile.identity
+    if (closed && policies.length === 0) return NOTHING
     const isConceivable = (need: CapabilityNeed): boolean =>
-      !readable || policies.some(policy => policy.allowed.has(actions.get(need) ?? ''))
+      !closed || policies.some(policy => policy.allowed.has(actions.get(need) ?? ''))
     let asked: Asked | null = null
-    let personal = profile.personal
+    let personal = profile.personal || spoken
     let best = NOTHING
     for (const alternative of table[capability]) {
       if (!alternative.every(isConceivable)) continue
-      asked ??= askedBy(principal, path)
+      asked ??= askedBy(principal, path, target)
       personal ||= alternative.some(isPersonal)
       const decision = evaluateAlternative(alternative, asked)
       if (decision.tri > best.tri) best = decision
       if (best.tri === YES || (best.tri === MAYBE && profile.incomplete)) break
     }
-    if (!personal) profile.verdicts.set(capability, best)
+    if (!personal) profile.verdicts.set(key, best)
     return best
   }
 
-  return (principal, capability) => {
-    const {tri, because, assumptions} = capabilityOf(principal, capability, [])
-    return {verdict: verdictOf(tri), because, assumptions, from: profiles.of(principal).from}
+  return (principal, capability, target) => {
+    if (TARGETS[capability] !== target?.kind)
+      throw new Error(`${capability} is asked of ${target?.kind ?? 'nothing'}`)
+    const {tri, because, assumptions} = capabilityOf(principal, capability, [], target)
+    const {from} = profiles.of(principal)
+    return {verdict: verdictOf(tri), because, assumptions, from: target ? withPolicy(from, target) : from}
   }
+}
+
+function withPolicy(from: Sources, {policy}: CapabilityTarget): Sources {
+  return policy.state === 'unsupported' ? from : mergeSources(from, policy.from)
 }
 
 /** All needs at once, in the best of the regions and under the best of the names that the caller may pick. */

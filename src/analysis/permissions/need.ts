@@ -1,4 +1,4 @@
-import type {CapabilityNeed, ConditionKeys} from '../../contracts/permission.js'
+import type {CapabilityNeed, CapabilityTarget, ConditionKeys} from '../../contracts/permission.js'
 import type {Grant} from '../../model/permission.js'
 import type {PrincipalResource} from '../../model/principal.js'
 import {entriesOf} from './condition.js'
@@ -14,7 +14,8 @@ import {
   matchResource,
 } from './glob.js'
 import {layersFor, type Profile, statementsFor} from './profile.js'
-import {type Decision, decide, matchesGrantResource, type Request, unique} from './request.js'
+import {type Decision, decide, type Layer, matchesGrantResource, type Request, unique} from './request.js'
+import {hasSay, withTarget} from './target.js'
 import {and, MAYBE, NO, type Tri, YES} from './tri.js'
 
 /**
@@ -30,6 +31,7 @@ import {and, MAYBE, NO, type Tri, YES} from './tri.js'
  * - `{self-role}`, `{self-user}`, `{self-group}`: the principal itself, if it is one. `{unbounded-role}` etc.: and if no
  *   boundary keeps it from using what it gives itself.
  * - `{own-policy}`, `{own-group}`: a policy that is attached to the principal, a group that it is in.
+ * - `{target}`: the resource that the capability is asked of. `{cluster}`: a cluster whose state it keeps, by name.
  * - `{region}`: the caller picks it, the same in all needs of the alternative.
  * - anything else is a value of `ConditionKeys.placeholders`, where `global-region` is also the region tried first.
  *
@@ -49,6 +51,8 @@ export interface Asked {
   readonly keys: ConditionKeys
   readonly lookup: Lookup
   readonly values: Readonly<Record<string, string>>
+  /** The resource that the capability is asked of; null = of none. */
+  readonly target: CapabilityTarget | null
   readonly find: (id: string) => PrincipalResource | undefined
   readonly customerPolicies: (ids: readonly string[]) => readonly string[]
   /** Whether another principal is worth taking over. */
@@ -66,6 +70,12 @@ export function isPersonal(need: CapabilityNeed): boolean {
 }
 
 export function evaluateNeed(need: CapabilityNeed, place: Place, asked: Asked): Decision {
+  if (need.resource.includes('{cluster}'))
+    return best(
+      clustersOf(asked).map(name =>
+        evaluateNeed({...need, resource: need.resource.replace('{cluster}', name)}, place, asked),
+      ),
+    )
   const capped = place.name === null && need.resource.includes('{new}')
   if (/^\{(self|unbounded|own)-/.test(need.resource))
     return best(ownIds(need.resource, asked).map(id => ask(need, id, place, asked)))
@@ -82,6 +92,11 @@ export function evaluateNeed(need: CapabilityNeed, place: Place, asked: Asked): 
   const any = ask(need, wide, place, asked)
   if (any.tri === NO || !need.resource.includes('principal}')) return atBestPossible(need, any)
   return namedPrincipals(need, wide, place, asked) ?? atBestPossible(need, any)
+}
+
+function clustersOf({target}: Asked): readonly string[] {
+  const ids = target?.stateOf.state === 'known' ? target.stateOf.value : []
+  return ids.map(id => id.slice(id.lastIndexOf('/') + 1))
 }
 
 function best(decisions: readonly Decision[]): Decision {
@@ -173,16 +188,22 @@ function ownIds(template: string, {principal, customerPolicies}: Asked): readonl
 
 /** The request of a need on one resource, remembered with the profile unless it depends on who asks. */
 function ask(need: CapabilityNeed, resource: string, place: Place, asked: Asked): Decision {
-  const {profile, keys} = asked
+  const {profile, keys, principal, target} = asked
   const request = {action: need.action, resource, context: contextOf(need, place, asked)}
-  const key = `${profile.personal ? asked.principal.id : ''}\n${need.action}\n${resource}\n${JSON.stringify(request.context)}`
+  const personal = profile.personal || (target !== null && hasSay(target))
+  const key = `${personal ? principal.id : ''}\n${need.action}\n${resource}\n${JSON.stringify(request.context)}`
   const seen = profile.decisions.get(key)
   if (seen) return seen
-  const decision = decide(layersFor(profile, need.action.toLowerCase()), request, keys, asked.lookup)
+  const decision = decide(layersOf(need.action.toLowerCase(), asked), request, keys, asked.lookup)
   const picked = Object.entries(need.context ?? {}).filter(([, value]) => value === '{some}')
   const made = picked.length > 0 ? atBestPossible(need, decision) : decision
   profile.decisions.set(key, made)
   return made
+}
+
+function layersOf(action: string, {keys, principal, profile, target}: Asked): readonly Layer[] {
+  const layers = layersFor(profile, action)
+  return target === null ? layers : withTarget(layers, target, principal, action, keys)
 }
 
 function contextOf(need: CapabilityNeed, place: Place, asked: Asked): Request['context'] & object {

@@ -10,6 +10,8 @@ import {and, MAYBE, NO, not, or, someOf, type Tri, verdictOf, YES} from './tri.j
 export interface Statement {
   readonly grant: Grant
   readonly policy: string
+  /** It may not mean the principal at all. */
+  readonly perhaps?: boolean
 }
 
 /** Statements that are judged together: every layer must allow, none may deny. */
@@ -141,10 +143,11 @@ function run(layers: readonly Layer[], resource: string, lookup: Lookup): Tri {
   for (const layer of layers) {
     let allow: Tri = layer.unread.length > 0 ? MAYBE : NO
     let deny: Tri = allow
-    for (const {grant} of layer.statements) {
-      if (grant.effect === 'allow' ? allow === YES : deny === YES) continue
-      const applies = appliesTo(grant, resource, lookup)
-      if (grant.effect === 'allow') allow = or(allow, applies)
+    for (const statement of layer.statements) {
+      const {effect} = statement.grant
+      if (effect === 'allow' ? allow === YES : deny === YES) continue
+      const applies = appliesTo(statement, resource, lookup)
+      if (effect === 'allow') allow = or(allow, applies)
       else deny = or(deny, applies)
     }
     result = and(result, and(allow, not(deny)))
@@ -153,9 +156,11 @@ function run(layers: readonly Layer[], resource: string, lookup: Lookup): Tri {
   return result
 }
 
-function appliesTo(grant: Grant, resource: string, lookup: Lookup): Tri {
+function appliesTo({grant, perhaps}: Statement, resource: string, lookup: Lookup): Tri {
   const matched = matchesGrantResource(grant, resource, lookup)
-  return matched === NO ? NO : and(matched, evaluateConditions(grant.conditions, lookup))
+  if (matched === NO) return NO
+  const applies = and(matched, evaluateConditions(grant.conditions, lookup))
+  return perhaps ? and(applies, MAYBE) : applies
 }
 
 /** Whether the statement's `resources` hold the one that is asked about, its exceptions set aside. */
@@ -214,7 +219,7 @@ function explain(
   const assumptions: string[] = []
   for (const layer of layers) {
     for (const statement of layer.statements) {
-      const applies = appliesTo(statement.grant, request.resource, lookup)
+      const applies = appliesTo(statement, request.resource, lookup)
       if (applies === NO) continue
       const words = describe(statement, request, lookup)
       const open = openKeys(entriesOf(statement.grant.conditions), lookup)
@@ -222,7 +227,8 @@ function explain(
         because.push(words)
         if (applies === MAYBE)
           for (const key of open) assumptions.push(`condition ${key} holds (${statement.policy})`)
-        if (applies === MAYBE && open.length === 0)
+        if (applies === MAYBE && statement.perhaps) assumptions.push(`${words}, and it is meant by that`)
+        else if (applies === MAYBE && open.length === 0)
           assumptions.push(`${words}, whose resources may not be the ones that matter`)
       } else if (applies === MAYBE) {
         assumptions.push(

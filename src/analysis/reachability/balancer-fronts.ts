@@ -1,15 +1,15 @@
-import {isEmpty} from '../../model/address-set.js'
+import {contains, fromCidrs, isEmpty} from '../../model/address-set.js'
 import type {Target} from '../../model/firewall.js'
 import type {Listener, LoadBalancerResource, TargetGroup} from '../../model/load-balancer.js'
-import type {FactRef, Step, StepChange} from '../../model/reach.js'
+import type {Doubt, FactRef, Step, StepChange} from '../../model/reach.js'
 import type {BalancerAddresses} from './balancer-addresses.js'
-import {Hops, type Receiver} from './balancer-hops.js'
+import {Hops, passesOn, type Receiver} from './balancer-hops.js'
 import {forwarding} from './balancer-zones.js'
 import {doorGuard, doorsOf} from './front-doors.js'
 import {nameOf, Reading} from './lookup.js'
 import {type Filters, V4, V6} from './machines.js'
 import {EVERYTHING, NOTHING, OPEN, step, UNREAD} from './step.js'
-import {boundsOf} from './tri.js'
+import {boundsOf, triAll} from './tri.js'
 
 /** The first stretch: from public addresses to a listener of a load balancer. */
 
@@ -22,6 +22,8 @@ export interface Lead {
   readonly zone: string | null
   /** Of a target that is registered by it. */
   readonly address: string | null
+  /** Of an address that is perhaps another balancer's. */
+  readonly doubt?: Doubt
 }
 
 /** A way to a listener, through one of the balancer's subnets where it is known which. */
@@ -29,11 +31,13 @@ export interface Front {
   readonly steps: readonly Step[]
   readonly subnetId: string | null
   readonly authenticates: boolean
+  /** A balancer before this one came in the client's place. */
+  readonly hidesClients?: boolean
 }
 
 export class Fronts {
   readonly #filters: Filters
-  /** Balancers that a network balancer leads to. */
+  /** Balancers that another balancer leads to. */
   readonly #chained: ReadonlyMap<string, readonly Lead[]>
   readonly #hops: Hops
   readonly #addresses: BalancerAddresses
@@ -54,7 +58,7 @@ export class Fronts {
     const fronts = [
       ...this.#ownFronts(balancer, listener, protocol),
       ...this.#doorFronts(balancer, listener, protocol),
-      ...(protocol === 'tcp' ? this.#chainedFronts(balancer, listener) : []),
+      ...this.#chainedFronts(balancer, listener, protocol),
     ]
     this.#fronts.set(key, fronts)
     return fronts
@@ -108,7 +112,7 @@ export class Fronts {
       steps: [
         listens,
         blocks.step(subnetId, balancer),
-        routes.step(subnetId, balancer),
+        protocol === 'udp' ? routes.oneWay(subnetId, balancer) : routes.step(subnetId, balancer),
         acls.step(subnetId, target, balancer),
         ...guard,
       ],
@@ -145,55 +149,69 @@ export class Fronts {
     return [{steps, subnetId: null, authenticates: false}]
   }
 
-  /** A network balancer that leads to this one: clients keep their address, and no gateway is needed here. */
-  #chainedFronts(balancer: LoadBalancerResource, listener: Listener): readonly Front[] {
+  /**
+   * A balancer that leads to this one, by its name or by one of its addresses: no gateway is needed here, and clients keep
+   * their address if the first balancer passes it on.
+   */
+  #chainedFronts(
+    balancer: LoadBalancerResource,
+    listener: Listener,
+    protocol: Target['protocol'],
+  ): readonly Front[] {
     const {cuts, lookup} = this.#filters
-    const target = cuts.target('tcp', listener.port, listener.port)
-    const receivers = this.#receivers(balancer)
+    const target = cuts.target(protocol, listener.port, listener.port)
     return (this.#chained.get(balancer.id) ?? [])
       .filter(lead => lead.port === listener.port)
+      .filter(({group, ...lead}) => protocolsOf(group.protocol, lead.listener.protocol).includes(protocol))
       .flatMap((lead): readonly Front[] => {
         const {authenticates} = lead.listener
+        const common = {authenticates, ...(passesOn(lead.group) ? {} : {hidesClients: true})}
         const fronts = [
-          ...this.#ownFronts(lead.balancer, lead.listener, 'tcp'),
-          ...this.#doorFronts(lead.balancer, lead.listener, 'tcp'),
+          ...this.#ownFronts(lead.balancer, lead.listener, protocol),
+          ...this.#doorFronts(lead.balancer, lead.listener, protocol),
         ]
         const perhaps = this.#perhapsReceived(balancer, listener)
         if (perhaps !== null)
-          return fronts.map(({steps}) => ({steps: [...steps, perhaps], subnetId: null, authenticates}))
+          return fronts.map(({steps}) => ({steps: [...steps, perhaps], subnetId: null, ...common}))
+        const receivers = this.#receivers(balancer, lead)
         return fronts.flatMap(front =>
           receivers.flatMap(receiver => {
             const {doubts, facts, verdict} = forwarding(lookup, lead, front.subnetId, receiver.subnetId)
             if (verdict === false) return []
             const leads = step({
-              ...boundsOf(verdict),
+              ...boundsOf(triAll(verdict, lead.doubt === undefined ? true : 'maybe')),
               kind: 'target',
               text: `${nameOf(balancer)} :${listener.port}`,
               resource: balancer,
               facts: [{resource: lead.balancer, fact: 'targetGroups'}, ...facts],
-              doubts,
+              doubts: lead.doubt === undefined ? doubts : [lead.doubt, ...doubts],
             })
             const before = [...front.steps, leads]
             return [...this.#hops.of(lead, front, receiver, target)].map(({steps, translated}) => ({
               // Of IPv6 clients it is not said how the second balancer sees them.
               steps: [...before, ...(translated ? [translatedStep(balancer)] : steps)],
               subnetId: receiver.subnetId,
-              authenticates,
+              ...common,
             }))
           }),
         )
       })
   }
 
-  #receivers(balancer: LoadBalancerResource): readonly Receiver[] {
+  #receivers(balancer: LoadBalancerResource, {address}: Lead): readonly Receiver[] {
     const {securityGroupIds, subnetIds} = balancer
     if (securityGroupIds.state !== 'known' || subnetIds.state !== 'known') return []
-    return subnetIds.value.map(subnetId => ({
-      resource: balancer,
-      subnetId,
-      securityGroupIds: securityGroupIds.value,
-      addresses: this.#addresses.in(balancer, subnetId).set,
-    }))
+    const only = address === null ? null : fromCidrs([address]).set
+    return subnetIds.value.flatMap(subnetId => {
+      const {set} = this.#addresses.in(balancer, subnetId)
+      if (only !== null && !contains(set, only)) return []
+      return {
+        resource: balancer,
+        subnetId,
+        securityGroupIds: securityGroupIds.value,
+        addresses: only ?? set,
+      }
+    })
   }
 
   /** The step that stands for all between two balancers, where what guards the second was not read. */
@@ -227,4 +245,23 @@ function translatedStep(balancer: LoadBalancerResource): Step {
     possible: V6,
     doubts: [{assumption, unread: {reason: 'undecided', what}}],
   })
+}
+
+const PROTOCOLS: Readonly<Record<string, readonly Target['protocol'][]>> = {
+  TCP: ['tcp'],
+  TLS: ['tcp'],
+  SSL: ['tcp'],
+  HTTP: ['tcp'],
+  HTTPS: ['tcp'],
+  UDP: ['udp'],
+  QUIC: ['udp'],
+  TCP_UDP: ['tcp', 'udp'],
+  TCP_QUIC: ['tcp', 'udp'],
+}
+
+/** What goes to the machine: the group's protocol, as far as the listener takes it. */
+export function protocolsOf(group: string, listener: string): readonly Target['protocol'][] {
+  const own = PROTOCOLS[group] ?? ['tcp', 'udp']
+  const heard = PROTOCOLS[listener] ?? ['tcp', 'udp']
+  return own.filter(protocol => heard.includes(protocol))
 }

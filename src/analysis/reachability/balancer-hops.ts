@@ -224,7 +224,7 @@ interface Naming {
 }
 
 /** A balancer that is led to sees the client's address too. */
-function passesOn({preservesClientAddress, targetType}: Lead['group']): boolean {
+export function passesOn({preservesClientAddress, targetType}: Lead['group']): boolean {
   return preservesClientAddress ?? targetType === 'load-balancer'
 }
 

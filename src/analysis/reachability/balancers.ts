@@ -1,17 +1,25 @@
-import {type AddressSet, fromCidrs, isEmpty, toCidrs} from '../../model/address-set.js'
+import {type AddressSet, contains, fromCidrs, isEmpty, toCidrs} from '../../model/address-set.js'
 import type {Bounds, Target} from '../../model/firewall.js'
 import type {LoadBalancerResource, TargetGroup} from '../../model/load-balancer.js'
 import type {MachineInterface} from '../../model/node.js'
 import type {Doubt, ReachPath, Step} from '../../model/reach.js'
 import {BalancerAddresses} from './balancer-addresses.js'
-import {type Front, Fronts, type Lead} from './balancer-fronts.js'
-import {type Hop, Hops, type Receiver} from './balancer-hops.js'
+import {type Front, Fronts, type Lead, protocolsOf} from './balancer-fronts.js'
+import {type Hop, Hops, passesOn, type Receiver} from './balancer-hops.js'
 import {forwarding} from './balancer-zones.js'
 import {nameOf, type Place, push} from './lookup.js'
 import {type Filters, interfacesOf, type Machine, partsOf, pathOf, stateStep, type Ways} from './machines.js'
-import {meet, NOTHING, shutting, step, through} from './step.js'
+import {meet, NOTHING, shutting, step, through, UNREAD} from './step.js'
 import {boundsOf} from './tri.js'
-import {admitsSomebody, type Found, isApart, UnreadBalancers} from './unread-balancers.js'
+import {
+  admitsSomebody,
+  type Found,
+  isApart,
+  isElsewhere,
+  isJoined,
+  type Networked,
+  UnreadBalancers,
+} from './unread-balancers.js'
 
 /**
  * The ways from public addresses by a load balancer to a machine. Two hops: the client to the balancer, by the filters
@@ -23,7 +31,7 @@ export class Balancers {
   readonly #byMachine = new Map<string, Lead[]>()
   readonly #byAddress = new Map<string, Lead[]>()
   readonly #unread: UnreadBalancers
-  /** Balancers that a network balancer leads to. */
+  /** Balancers that another balancer leads to. */
   readonly #chained = new Map<string, Lead[]>()
   readonly #fronts: Fronts
   readonly #hops: Hops
@@ -35,6 +43,7 @@ export class Balancers {
     this.#hops = new Hops(filters, addresses)
     this.#unread = new UnreadBalancers(filters, this.#chained)
     for (const balancer of filters.lookup.of('load-balancer')) this.#index(balancer)
+    this.#chainByAddress(addresses)
   }
 
   /** Ways by a balancer to any of the ports of a machine. */
@@ -62,8 +71,7 @@ export class Balancers {
       for (const target of unread.length > 0 ? targets : []) {
         for (const part of partsOf(this.#filters, card, target)) {
           for (const one of unread) {
-            if (one.balancer !== null && isApart(this.#filters, one.balancer, machine, card, part.protocol))
-              continue
+            if (this.#unread.isApart(one, machine, card, part.protocol)) continue
             add(this.#unread.way(one, machine, card, part))
           }
         }
@@ -89,6 +97,23 @@ export class Balancers {
           else if (group.targetType === 'ip') push(this.#byAddress, placed(balancer, id), lead)
           else if (group.targetType === 'load-balancer') push(this.#chained, id, lead)
         }
+      }
+    }
+  }
+
+  /** A balancer may be led to by the addresses of its interfaces: of those it is seldom told what they are. */
+  #chainByAddress(addresses: BalancerAddresses): void {
+    const byPort = new Map<number | null, LoadBalancerResource[]>()
+    for (const balancer of this.#filters.lookup.of('load-balancer')) {
+      const {listeners, type} = balancer
+      if (type.state === 'known' && type.value === 'gateway') continue
+      const ports = listeners.state === 'known' ? listeners.value.map(({port}) => port) : [null]
+      for (const port of new Set(ports)) push(byPort, port, balancer)
+    }
+    for (const lead of [...this.#byAddress.values()].flat()) {
+      for (const balancer of [...(byPort.get(lead.port) ?? []), ...(byPort.get(null) ?? [])]) {
+        const led = ledTo(this.#filters, lead, balancer, addresses)
+        if (led !== null) push(this.#chained, balancer.id, led)
       }
     }
   }
@@ -130,9 +155,11 @@ export class Balancers {
     const before = [...front.steps, registered, stateStep(this.#filters.lookup, machine)]
     const gates: ReachPath['gates'] = lead.listener.authenticates || front.authenticates ? ['login'] : []
     const receiver: Receiver = {resource: machine, ...card, addresses: firstOf(card)}
-    const hops = isV6(lead)
-      ? this.#somebody(card, target, machine)
-      : this.#hops.of(lead, front, receiver, target)
+    const isHidden = front.hidesClients === true && passesOn(lead.group)
+    const hops =
+      isV6(lead) || isHidden
+        ? this.#somebody(card, target, machine, isHidden)
+        : this.#hops.of(lead, front, receiver, target)
     for (const hop of hops) {
       const steps = [...before, ...hop.steps]
       const bounds = through(steps)
@@ -151,7 +178,7 @@ export class Balancers {
 
   #targetStep(
     lead: Lead,
-    {subnetId}: Front,
+    {hidesClients, subnetId}: Front,
     machine: Machine,
     card: MachineInterface,
     target: Target,
@@ -161,8 +188,16 @@ export class Balancers {
     const {doubts, facts, verdict} = forwarding(this.#filters.lookup, lead, subnetId, card.subnetId)
     const name = groupName(group.id, balancer)
     const clients = lead.listener.clientRanges?.[group.id]
+    const isUnseen = hidesClients === true && clients !== undefined && verdict !== false
+    const open = [
+      ...(doubt === undefined ? [] : [doubt]),
+      ...(isUnseen ? [hidingDoubt(nameOf(balancer))] : []),
+      ...doubts,
+    ]
     return step({
-      ...forwarded(boundsOf(verdict !== false && doubt !== undefined ? 'maybe' : verdict), clients),
+      ...(isUnseen
+        ? UNREAD
+        : forwarded(boundsOf(verdict !== false && doubt !== undefined ? 'maybe' : verdict), clients)),
       kind: 'target',
       text:
         verdict === false
@@ -175,35 +210,18 @@ export class Balancers {
         {resource: machine, fact: 'interfaces'},
         ...facts,
       ],
-      doubts: doubt === undefined ? doubts : [doubt, ...doubts],
+      doubts: open,
       changes: () => [{text: `take ${nameOf(machine)} out of ${name}`, resource: balancer, leaves: NOTHING}],
     })
   }
 
-  /** Of targets by IPv6 we do not know the addresses of the balancer: whoever the machine admits may be it. */
-  #somebody(card: MachineInterface, target: Target, machine: Machine): readonly Hop[] {
-    const steps = [admitsSomebody(this.#filters, card, target, machine)]
+  /** Of what comes by IPv6, or for another balancer, we do not know the address: whoever the machine admits may be it. */
+  #somebody(card: MachineInterface, target: Target, machine: Machine, hidesClients: boolean): readonly Hop[] {
+    const admits = admitsSomebody(this.#filters, card, target, machine)
+    const doubts = hidesClients ? [...admits.doubts, hidingDoubt(nameOf(machine))] : admits.doubts
+    const steps = [isEmpty(admits.possible) ? admits : step({...admits, doubts})]
     return [{steps, clientAdmitted: false, translated: false}]
   }
-}
-
-const PROTOCOLS: Readonly<Record<string, readonly Target['protocol'][]>> = {
-  TCP: ['tcp'],
-  TLS: ['tcp'],
-  SSL: ['tcp'],
-  HTTP: ['tcp'],
-  HTTPS: ['tcp'],
-  UDP: ['udp'],
-  QUIC: ['udp'],
-  TCP_UDP: ['tcp', 'udp'],
-  TCP_QUIC: ['tcp', 'udp'],
-}
-
-/** What goes to the machine: the group's protocol, as far as the listener takes it. */
-function protocolsOf(group: string, listener: string): readonly Target['protocol'][] {
-  const own = PROTOCOLS[group] ?? ['tcp', 'udp']
-  const heard = PROTOCOLS[listener] ?? ['tcp', 'udp']
-  return own.filter(protocol => heard.includes(protocol))
 }
 
 /** The same private address may be in use in several networks of a region; of IPv6 there are several spellings. */
@@ -230,6 +248,36 @@ function isPartly({port, targets, targetType}: TargetGroup): boolean {
   return targetType !== 'function' && port === null && targets.some(target => target.port === null)
 }
 
+/** Two balancers stand on the way, and the second passes on where the first one stands. */
+function hidingDoubt(name: string): Doubt {
+  const what = `which address of a balancer ${name} sees in the place of clients`
+  return {assumption: `${name} does not admit it`, unread: {reason: 'undecided', what}}
+}
+
+/** A lead to the address of another balancer, and what makes that uncertain; null = it is surely not that one's. */
+function ledTo(
+  filters: Filters,
+  lead: Lead,
+  balancer: LoadBalancerResource,
+  addresses: BalancerAddresses,
+): Lead | null {
+  const {address, balancer: first} = lead
+  if (address === null || first === balancer) return null
+  if (first.account !== balancer.account || first.region !== balancer.region) return null
+  if (isElsewhere(first, balancer) && !isJoined(filters, balancer)) return null
+  const {set} = fromCidrs([address])
+  const {subnetIds} = balancer
+  const held =
+    subnetIds.state === 'known'
+      ? subnetIds.value.map(id => addresses.in(balancer, id)).filter(own => contains(own.set, set))
+      : [{known: false}]
+  if (held.length === 0) return null
+  if (isSame(first, balancer) && held.some(({known}) => known)) return lead
+  const what = `whether ${address} behind ${nameOf(first)} is ${nameOf(balancer)}`
+  const assumption = `${address} is not an address of ${nameOf(balancer)}`
+  return {...lead, doubt: {assumption, unread: {reason: 'undecided', what}}}
+}
+
 /** Whether an address that is registered with a balancer is surely the machine's own. */
 function doubtOf(
   {balancer}: Lead,
@@ -237,11 +285,7 @@ function doubtOf(
   card: MachineInterface,
   address: string,
 ): Doubt | undefined {
-  const same =
-    balancer.networkId.state === 'known' &&
-    machine.networkId.state === 'known' &&
-    balancer.networkId.value === machine.networkId.value
-  if (!same) {
+  if (!isSame(balancer, machine)) {
     const what = `whether ${address} behind ${nameOf(balancer)} is ${nameOf(machine)}`
     return {assumption: `${address} is a machine of another network`, unread: {reason: 'undecided', what}}
   }
@@ -253,6 +297,11 @@ function doubtOf(
   if (card.privateAddresses[0] === address) return undefined
   const what = `whether ${address} is the machine's own or a pod's`
   return {assumption: `${address} is the address of a pod`, unread: {reason: 'undecided', what}}
+}
+
+/** Whether two things surely stand in one network. */
+function isSame({networkId: a}: Networked, {networkId: b}: Networked): boolean {
+  return a.state === 'known' && b.state === 'known' && a.value === b.value
 }
 
 /** `…:targetgroup/web/0a1` -> `web`; a classic balancer has no groups of targets. */

@@ -39,12 +39,13 @@ export function endpointWays(lookup: Lookup, cluster: ClusterResource, targets: 
     facts,
     doubts: reading.doubts,
     changes: () => [
-      {text: `turn ${name} off`, resource: cluster, leaves: NOTHING},
       ...narrower(ranges ?? []).map(([range, leaves]) => ({
         text: `take ${range} from the ranges of ${name}`,
         resource: cluster,
         leaves,
       })),
+      {text: `let ${name} admit a few addresses only`, resource: cluster, leaves: FEW},
+      {text: `turn ${name} off`, resource: cluster, leaves: NOTHING},
     ],
   })
   const bounds = through([one])
@@ -60,6 +61,9 @@ export function endpointWays(lookup: Lookup, cluster: ClusterResource, targets: 
   }
   return {paths: [path], shut: []}
 }
+
+/** Any one public address stands for the few that somebody would name. */
+const FEW = fromCidrs(['8.8.8.8/32']).set
 
 function rangesText(ranges: readonly string[]): string {
   if (ranges.length === 0) return 'nobody'

@@ -4,6 +4,7 @@ import {sourceRows} from '../../model/fact.js'
 import type {Unread} from '../../model/finding.js'
 import type {Doubt} from '../../model/reach.js'
 import type {Kind, Resource, ResourceOf} from '../../model/resource.js'
+import {shortId} from '../../model/short-id.js'
 
 /** What the algebra needs of an estate. */
 export interface Lookup {
@@ -19,17 +20,14 @@ export interface Place {
   readonly region: string
 }
 
-/** The part of an id that people know a thing by: `sg-0a1` of an ARN. */
-export function shortId(id: string): string {
-  return id.slice(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1)
-}
+export {shortId}
 
 export function shortIds(ids: readonly string[]): string {
   return ids.length === 0 ? 'no group' : ids.slice(0, 3).map(shortId).join(', ')
 }
 
 /** Adds to one of many lists. */
-export function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+export function push<K, T>(map: Map<K, T[]>, key: K, item: T): void {
   const list = map.get(key)
   if (list) list.push(item)
   else map.set(key, [item])

@@ -1,7 +1,7 @@
 import {type AddressSet, fromCidrs, isEmpty, subtract} from '../../model/address-set.js'
 import {PUBLIC} from '../../model/exposure.js'
 import type {Target} from '../../model/firewall.js'
-import type {NetworkInterfaceResource} from '../../model/network.js'
+import type {NetworkInterfaceResource, SecurityGroupResource} from '../../model/network.js'
 import type {MachineInterface} from '../../model/node.js'
 import type {Doubt, FactRef, Neighbour, Neighbourhood, Step} from '../../model/reach.js'
 import type {Resource} from '../../model/resource.js'
@@ -53,8 +53,9 @@ export function neighbours(
           found.set('beyond', {resource: null, verdict: 'possible', addresses: beyond, step: guard})
         }
         for (const id of admission.groups) {
-          if (lookup.find('security-group', id) !== undefined) continue
-          // A group of a peered network: its members are not seen from here.
+          const other = lookup.find('security-group', id)
+          if (other !== undefined && !isBeyond(filters, machine, card, other)) continue
+          // A group of a peered network: its members are not looked for from here.
           found.set(`group ${id}`, {
             resource: null,
             verdict: 'possible',
@@ -62,7 +63,7 @@ export function neighbours(
             step: step({
               ...UNREAD,
               kind: 'security-group',
-              text: `members of ${shortId(id)}, which is not listed here`,
+              text: `members of ${shortId(id)}, which is ${other === undefined ? 'not listed here' : 'of another network'}`,
             }),
           })
         }
@@ -114,6 +115,18 @@ function admits(
   if (isEmpty(isBlank ? perhaps : meet(perhaps, set))) return null
   doubts.push(...reading.doubts)
   return 'possible'
+}
+
+/** Whether a group is, or may be, of another network, to which the subnet is routed. */
+function isBeyond(
+  {routes}: Filters,
+  machine: Machine,
+  {subnetId}: MachineInterface,
+  {networkId}: SecurityGroupResource,
+): boolean {
+  const here = machine.networkId
+  if (networkId.state === 'known' && here.state === 'known' && networkId.value === here.value) return false
+  return !isEmpty(routes.beyond(subnetId, machine).possible)
 }
 
 /** Addresses of no network that we see, which are admitted and to which the subnet is routed. */

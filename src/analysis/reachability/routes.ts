@@ -77,14 +77,13 @@ export class Routes {
       .some(({attachedNetworks: fact}) => fact.state !== 'known' || fact.value.includes(value))
   }
 
-  /** Addresses outside of the network to which the subnet is routed by a peering, a transit gateway or a VPN. */
+  /** Addresses outside of the network to which the subnet is routed by a peering, a transit gateway, a VPN or an appliance. */
   beyond(subnetId: string, place: Place): Bounds {
     const table = this.#tableOf(subnetId, place, new Reading(this.#lookup))
     if (table === undefined || table.routes.state !== 'known') return UNREAD
     let found = this.#inside.get(table.id)
     if (found === undefined) {
-      const joins = table.routes.value.filter(({active, targetKind}) => active && JOINS.has(targetKind))
-      const {set, malformed} = fromCidrs(joins.map(route => route.destination))
+      const {set, malformed} = fromCidrs(table.routes.value.filter(joins).map(route => route.destination))
       found = {proven: set, possible: malformed.length > 0 ? EVERYTHING : set}
       this.#inside.set(table.id, found)
     }
@@ -294,6 +293,16 @@ export class Routes {
 }
 
 const JOINS: ReadonlySet<Route['targetKind']> = new Set(['peering', 'transit-gateway', 'vpn', 'other'])
+
+/** By an appliance, too, that looks at traffic between networks: https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html */
+function joins(route: Route): boolean {
+  return route.active && (JOINS.has(route.targetKind) || (isByAppliance(route) && isRange(route)))
+}
+
+/** Lists of the cloud's own services lead to an endpoint of theirs, and to no other network. */
+function isRange({destination, targetKind}: Route): boolean {
+  return targetKind !== 'endpoint' || fromCidrs([destination]).malformed.length === 0
+}
 
 interface Graded {
   readonly route: Route

@@ -72,6 +72,19 @@ export class UnreadBalancers {
     return found
   }
 
+  /** Whether one surely leads neither to the machine nor to a balancer beside it. */
+  isApart(
+    {balancer}: Unread,
+    machine: Machine,
+    card: MachineInterface,
+    protocol: Target['protocol'],
+  ): boolean {
+    if (balancer === null || !isApart(this.#filters, balancer, machine, card, protocol)) return false
+    return !this.#filters.lookup
+      .of('load-balancer')
+      .some(other => other !== balancer && !isElsewhere(other, machine) && isJoined(this.#filters, other))
+  }
+
   /** A balancer that faces the internet, or perhaps does, or to which another one or a front door may lead. */
   #mayBeReached(balancer: LoadBalancerResource): boolean {
     const {id, internetFacing} = balancer
@@ -113,6 +126,20 @@ export function isApart(
   if (protocol === 'udp' || networkId.state !== 'known' || machine.networkId.state !== 'known') return false
   if (networkId.value === null || networkId.value === machine.networkId.value) return false
   return isEmpty(routes.beyond(card.subnetId, machine).possible)
+}
+
+export type Networked = Pick<Machine | LoadBalancerResource, 'networkId'>
+
+/** Whether two things surely stand in two networks. */
+export function isElsewhere({networkId: a}: Networked, {networkId: b}: Networked): boolean {
+  return a.state === 'known' && b.state === 'known' && a.value !== b.value
+}
+
+/** Whether something perhaps joins another network to a subnet of a balancer. */
+export function isJoined({routes}: Filters, balancer: LoadBalancerResource): boolean {
+  const {subnetIds} = balancer
+  if (subnetIds.state !== 'known') return true
+  return subnetIds.value.some(id => !isEmpty(routes.beyond(id, balancer).possible))
 }
 
 /** That the machine admits anything at all to a port: whoever that is may be a balancer. */

@@ -18,3 +18,10 @@ export function opennessOutcome(
     assumptions: ['only principals that are meant can meet the condition'],
   })
 }
+
+/** Whom the policy lets in, whatever it is to do, that is not of the account: other accounts, services, everyone. */
+export function outsidersOf(grants: readonly ResourceGrant[], account: string): readonly string[] {
+  const admitted = grants.filter(({effect}) => effect === 'allow').flatMap(({principals}) => principals)
+  const strange = admitted.filter(({value}) => !value.split(':').includes(account))
+  return [...new Set(strange.map(({value}) => (value === '*' ? 'everyone' : value)))]
+}

@@ -1,4 +1,5 @@
 import {type CheckContext, fail, notApplicable, type Outcome, pass} from '../../contracts/check.js'
+import type {CapabilityTarget} from '../../contracts/permission.js'
 import type {Capability, Grant} from '../../model/permission.js'
 import type {PrincipalResource} from '../../model/principal.js'
 import type {Severity} from '../../model/provider.js'
@@ -132,7 +133,8 @@ export function reasonOf(
   {because}: CheckContext,
   principal: PrincipalResource,
   capability: Capability,
+  on?: CapabilityTarget,
 ): string {
-  const [reason] = because(principal, capability)
+  const [reason] = because(principal, capability, on)
   return reason === undefined ? '' : `: ${reason}`
 }
