@@ -49,31 +49,22 @@ function statementsOf(
   if (policy.state === 'unknown')
     return {...NOTHING, unread: [`the policy of ${name} was not read (${policy.detail ?? policy.reason})`]}
   if (policy.state === 'unsupported') return NOTHING
-  const identity: Statement[] = []
-  const bounds: Statement[] = []
-  for (const grant of policy.value.filter(one => matchesAction(one, action))) {
-    const add = (to: Statement[], meant: Tri): void => {
-      if (meant !== NO)
-        to.push({grant, policy: `the policy of ${name}`, ...(meant === MAYBE && {perhaps: true})})
-    }
-    const meant = meaning(grant, principal, keys)
-    if (grant.effect === 'deny')
-      add(
-        identity,
-        meant(() => true),
-      )
-    else {
-      add(
-        identity,
-        meant(({allow}) => allow !== 'delegated'),
-      )
-      add(
-        bounds,
-        meant(({allow}) => allow === 'alone'),
-      )
-    }
+  const said = policy.value.filter(grant => matchesAction(grant, action))
+  const those = (grant: ResourceGrant, counts: (naming: Naming) => boolean): readonly Statement[] => {
+    const meant = meaning(grant, principal, keys, counts)
+    if (meant === NO) return []
+    const statement = {grant, policy: `the policy of ${name}`}
+    return [meant === MAYBE ? {...statement, perhaps: true} : statement]
   }
-  return {identity, bounds, unread: []}
+  return {
+    identity: said.flatMap(grant =>
+      those(grant, ({allow}) => grant.effect === 'deny' || allow !== 'delegated'),
+    ),
+    bounds: said
+      .filter(({effect}) => effect === 'allow')
+      .flatMap(grant => those(grant, ({allow}) => allow === 'alone')),
+    unread: [],
+  }
 }
 
 /** Whether the statement means the principal by a pattern that counts; of one that it sets aside it is open. */
@@ -81,13 +72,11 @@ function meaning(
   {principals, exceptPrincipals}: ResourceGrant,
   principal: PrincipalResource,
   keys: ConditionKeys,
-): (counts: (naming: Naming) => boolean) => Tri {
+  counts: (naming: Naming) => boolean,
+): Tri {
   const named = (patterns: ResourceGrant['principals']): readonly Naming[] =>
     patterns.map(pattern => keys.naming(pattern, principal))
-  const namings = named(principals)
-  const spared = named(exceptPrincipals).some(({meant}) => meant !== 'excluded')
-  return counts => {
-    const meant = someOf(namings.filter(counts), one => triOf(one.meant))
-    return spared ? and(meant, MAYBE) : meant
-  }
+  const meant = someOf(named(principals).filter(counts), naming => triOf(naming.meant))
+  const spared = named(exceptPrincipals).some(naming => naming.meant !== 'excluded')
+  return spared ? and(meant, MAYBE) : meant
 }
