@@ -24,6 +24,7 @@ const aws: Provider<AwsOptions, AwsAsk> = {
     'organisation policies (SCP, RCP) are not evaluated and are taken as not restricting',
     'session policies and VPC endpoint policies are not evaluated and are taken as not restricting',
     'network policies and firewalls inside a cluster are not read and are taken as not restricting',
+    'load balancers outside of the networks of clusters, API gateways and CloudFront are not asked about and are taken as leading to no node',
   ],
   concurrency: key => concurrency.get(key.slice(0, key.indexOf('/'))) ?? 4,
   connect: (options, limiter) => connect(options, limiter, operations),
