@@ -36,6 +36,16 @@ export function listed<Body, T>(
   return [...found.values()]
 }
 
+/** Values that one filter may have: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
+export const FILTER_VALUES = 200
+
+/** A list in parts of so many, the last of what is left. */
+export function partsOf<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({length: Math.ceil(list.length / size)}, (_, part) =>
+    list.slice(part * size, (part + 1) * size),
+  )
+}
+
 /** The elements that are there: lists are absent or `null`, and so are elements. */
 export function present<T>(list: Maybe<readonly Maybe<T>[]>): readonly T[] {
   return (list ?? []).filter(element => element !== null && element !== undefined)

@@ -2,6 +2,7 @@ import {defineCheck, fail, notApplicable, pass, REACH_TOPICS, undecided} from '.
 import {describe, isEmpty} from '../model/address-set.js'
 import {etcdPortsOf} from '../model/ports.js'
 import type {Neighbour, Neighbourhood} from '../model/reach.js'
+import {ETCD_GROUP} from './support/remedies.js'
 
 export default defineCheck({
   id: 'cluster-etcd-access',
@@ -14,18 +15,7 @@ export default defineCheck({
   opens: 'control-plane',
   rationale:
     'A worker runs whatever its tenants deploy. One that reaches etcd is a single stolen certificate, or a single flaw of etcd, away from every secret of the cluster; only the API servers and the other members have business there. A load balancer, a pod of another cluster, a build machine in the same network are no better.',
-  remediation: {
-    aws: {
-      cli: 'aws ec2 revoke-security-group-ingress --group-id CONTROL_PLANE_GROUP --security-group-rule-ids RULE',
-      terraform: `resource "aws_vpc_security_group_ingress_rule" "etcd" {
-  security_group_id            = aws_security_group.control_plane.id
-  referenced_security_group_id = aws_security_group.control_plane.id
-  ip_protocol                  = "tcp"
-  from_port                    = 2379
-  to_port                      = 2380
-}`,
-    },
-  },
+  remediation: ETCD_GROUP,
   references: [
     'https://kubernetes.io/docs/tasks/administer-cluster/configure-upgrade-etcd/#securing-etcd-clusters',
     'https://etcd.io/docs/v3.6/op-guide/security/',

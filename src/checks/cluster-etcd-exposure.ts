@@ -1,6 +1,7 @@
 import {defineCheck, notApplicable, REACH_TOPICS, undecided} from '../contracts/check.js'
 import {ETCD_PORTS} from '../model/ports.js'
 import {reachOutcome} from './support/reach.js'
+import {ETCD_GROUP} from './support/remedies.js'
 
 export default defineCheck({
   id: 'cluster-etcd-exposure',
@@ -13,18 +14,7 @@ export default defineCheck({
   opens: 'control-plane',
   rationale:
     'All of a cluster is in its etcd: every secret, and who may do what. Whoever speaks to it with a certificate of the cluster reads and writes past the API server and leaves no line in its audit log. kOps moves etcd to ports of its own, which a look at 2379 alone does not see.',
-  remediation: {
-    aws: {
-      cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
-      terraform: `resource "aws_vpc_security_group_ingress_rule" "etcd" {
-  security_group_id            = aws_security_group.control_plane.id
-  referenced_security_group_id = aws_security_group.control_plane.id
-  ip_protocol                  = "tcp"
-  from_port                    = 2379
-  to_port                      = 2380
-}`,
-    },
-  },
+  remediation: ETCD_GROUP,
   references: [
     'https://kubernetes.io/docs/tasks/administer-cluster/configure-upgrade-etcd/#securing-etcd-clusters',
     'https://etcd.io/docs/v3.6/op-guide/security/',

@@ -116,8 +116,8 @@ function isOfApp({list, read, some}: CheckContext, identity: WorkloadIdentityRes
 }
 
 /** An association stands in the cluster itself; a token is known by its issuer. */
-function isOfCluster({list, readOr, some}: CheckContext, identity: WorkloadIdentityResource): boolean {
+function isOfCluster({list, read, some}: CheckContext, identity: WorkloadIdentityResource): boolean {
   if (identity.mechanism === 'pod-identity') return true
-  const clusters = list('cluster', cluster => readOr(cluster.tokenIssuer, null) === identity.issuer)
+  const clusters = list('cluster', cluster => read(cluster.tokenIssuer) === identity.issuer)
   return some(clusters, () => true)
 }

@@ -4,12 +4,9 @@ import {type Fact, known, unknown} from '../../../src/model/fact.js'
 import type {SecurityGroupRuleResource} from '../../../src/model/network.js'
 import {arnName, ec2Arn} from '../arn.js'
 import {defineCollector} from '../collector.js'
-import {listed, texts} from '../reading.js'
+import {FILTER_VALUES, listed, partsOf, texts} from '../reading.js'
 import {describeSecurityGroupRules} from '../services/ec2.js'
 import {groupArn, trafficOf} from './security-groups.rule.js'
-
-/** Values that one filter may have: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
-const FILTER_VALUES = 200
 
 /**
  * The ids of rules, by which messages name them: of the groups of nodes, of clusters' endpoints and of load
@@ -32,12 +29,10 @@ export default defineCollector({
       ...clusters.map(cluster => cluster.endpointSecurityGroups),
       ...balancers.map(balancer => balancer.securityGroupIds),
     ])
-    const starts = ids.map((_, index) => index).filter(index => index % FILTER_VALUES === 0)
     await Promise.all(
-      starts.map(start => {
-        const Filters = [{Name: 'group-id', Values: ids.slice(start, start + FILTER_VALUES)}]
-        return ask.list(describeSecurityGroupRules, {Filters})
-      }),
+      partsOf(ids, FILTER_VALUES).map(Values =>
+        ask.list(describeSecurityGroupRules, {Filters: [{Name: 'group-id', Values}]}),
+      ),
     )
   },
   normalize(answers, place) {

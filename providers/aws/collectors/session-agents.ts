@@ -1,7 +1,7 @@
 import type {SessionAgentResource} from '../../../src/model/node.js'
 import {arnName, ec2Arn} from '../arn.js'
 import {defineCollector, member} from '../collector.js'
-import {listed} from '../reading.js'
+import {listed, partsOf} from '../reading.js'
 import {describeInstanceInformation} from '../services/ssm.js'
 
 /** A page, so that the answer about so many machines is one, and all can be asked for at once. */
@@ -24,12 +24,9 @@ export default defineCollector({
     const [page] = await ask.list(describeInstanceInformation, {}, {firstPage: true})
     if (!page?.NextToken) return
     const ids = nodes.map(node => arnName(node.id)).sort()
-    const starts = ids.map((_, index) => index).filter(index => index % PER_REQUEST === 0)
     await Promise.all(
-      starts.map(start =>
-        ask.list(describeInstanceInformation, {
-          Filters: [{Key: 'InstanceIds', Values: ids.slice(start, start + PER_REQUEST)}],
-        }),
+      partsOf(ids, PER_REQUEST).map(Values =>
+        ask.list(describeInstanceInformation, {Filters: [{Key: 'InstanceIds', Values}]}),
       ),
     )
   },

@@ -2,7 +2,7 @@ import type {Snapshot} from '@aws-sdk/client-ec2'
 import type {SnapshotResource, VolumeResource} from '../../../src/model/node.js'
 import {arnName, tagsOf} from '../arn.js'
 import {defineCollector} from '../collector.js'
-import {listed, present, texts} from '../reading.js'
+import {FILTER_VALUES, listed, partsOf, present, texts} from '../reading.js'
 import {
   describeSnapshotAttribute,
   describeSnapshots,
@@ -10,7 +10,6 @@ import {
 } from '../services/ec2.js'
 import {isForAll, snapshotFrom} from './snapshots.normalize.js'
 import {ETCD_TAG_FILTER, isTaggedForEtcd} from './volumes.etcd.js'
-import {FILTER_VALUES} from './volumes.js'
 
 /**
  * Copies of the disks that hold etcd: those of the disks that there are, and by their tags those of disks that are gone.
@@ -68,8 +67,5 @@ function holdsEtcd({etcdOf}: VolumeResource): boolean {
 }
 
 function byVolume(ids: readonly string[]): {readonly Name: string; readonly Values: string[]}[] {
-  const parts = Array.from({length: Math.ceil(ids.length / FILTER_VALUES)}, (_, part) =>
-    ids.slice(part * FILTER_VALUES, (part + 1) * FILTER_VALUES),
-  )
-  return parts.map(Values => ({Name: 'volume-id', Values}))
+  return partsOf(ids, FILTER_VALUES).map(Values => ({Name: 'volume-id', Values}))
 }

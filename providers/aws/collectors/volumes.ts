@@ -2,12 +2,9 @@ import {known} from '../../../src/model/fact.js'
 import type {VolumeResource} from '../../../src/model/node.js'
 import {arnName, ec2Arn, tagsOf} from '../arn.js'
 import {defineCollector, member} from '../collector.js'
-import {listed, present, text, texts} from '../reading.js'
+import {FILTER_VALUES, listed, present, text, texts} from '../reading.js'
 import {describeVolumes} from '../services/ec2.js'
 import {ETCD_TAG_FILTER, etcdOf, isSelfManaged, isTaggedForEtcd} from './volumes.etcd.js'
-
-/** Values that one filter may have: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
-export const FILTER_VALUES = 200
 
 /**
  * Disks of nodes, and disks for etcd that no node has at the moment. Few nodes are asked for by name, in one request; else

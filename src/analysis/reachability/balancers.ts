@@ -8,12 +8,21 @@ import {type Front, Fronts, type Lead, protocolsOf} from './balancer-fronts.js'
 import {type Hop, Hops, passesOn, type Receiver} from './balancer-hops.js'
 import {forwarding} from './balancer-zones.js'
 import {nameOf, type Place, push} from './lookup.js'
-import {type Filters, interfacesOf, type Machine, partsOf, pathOf, stateStep, type Ways} from './machines.js'
-import {meet, NOTHING, shutting, step, through, UNREAD} from './step.js'
+import {
+  type Filters,
+  type Found,
+  Gathered,
+  interfacesOf,
+  type Machine,
+  partsOf,
+  stateStep,
+  type Ways,
+  wayBy,
+} from './machines.js'
+import {meet, NOTHING, step, UNREAD} from './step.js'
 import {boundsOf} from './tri.js'
 import {
   admitsSomebody,
-  type Found,
   isApart,
   isElsewhere,
   isJoined,
@@ -49,35 +58,31 @@ export class Balancers {
   /** Ways by a balancer to any of the ports of a machine. */
   ways(machine: Machine, targets: readonly Target[]): Ways {
     const {list} = interfacesOf(this.#filters.lookup, machine)
-    const paths: ReachPath[] = []
-    const shut = new Set<Step>()
-    const add = (found: Found): void => {
-      if ('path' in found) paths.push(found.path)
-      else for (const one of found.shut) shut.add(one)
-    }
+    const gathered = new Gathered()
     for (const lead of this.#byMachine.get(machine.id) ?? []) {
       // Traffic for an instance goes to its first interface.
       const [card] = list
-      if (card !== undefined) for (const found of this.#follow(lead, machine, card, targets)) add(found)
+      if (card !== undefined)
+        for (const found of this.#follow(lead, machine, card, targets)) gathered.add(found)
     }
     const unread = this.#unread.of(machine)
     for (const card of list) {
       for (const address of this.#byAddress.size > 0 ? addressesOf(card) : []) {
         for (const lead of this.#byAddress.get(placed(machine, address)) ?? []) {
           const doubt = doubtOf(lead, machine, card, address)
-          for (const found of this.#follow(lead, machine, card, targets, doubt)) add(found)
+          for (const found of this.#follow(lead, machine, card, targets, doubt)) gathered.add(found)
         }
       }
       for (const target of unread.length > 0 ? targets : []) {
         for (const part of partsOf(this.#filters, card, target)) {
           for (const one of unread) {
             if (this.#unread.isApart(one, machine, card, part.protocol)) continue
-            add(this.#unread.way(one, machine, card, part))
+            gathered.add(this.#unread.way(one, machine, card, part))
           }
         }
       }
     }
-    return {paths, shut: [...shut]}
+    return gathered.ways()
   }
 
   #index(balancer: LoadBalancerResource): void {
@@ -162,17 +167,7 @@ export class Balancers {
         : this.#hops.of(lead, front, receiver, target)
     for (const hop of hops) {
       const steps = [...before, ...hop.steps]
-      const bounds = through(steps)
-      if (isEmpty(bounds.possible)) yield {shut: shutting(steps)}
-      else
-        yield {
-          path: pathOf(machine, target, steps, {
-            via: 'balancer',
-            clientAdmitted: hop.clientAdmitted,
-            gates,
-            ...bounds,
-          }),
-        }
+      yield wayBy(machine, target, steps, {via: 'balancer', clientAdmitted: hop.clientAdmitted, gates})
     }
   }
 

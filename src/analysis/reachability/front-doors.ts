@@ -1,10 +1,18 @@
-import {isEmpty} from '../../model/address-set.js'
 import type {Fact} from '../../model/fact.js'
 import type {Target} from '../../model/firewall.js'
-import type {Doubt, ReachPath, Step} from '../../model/reach.js'
+import type {Doubt, Step} from '../../model/reach.js'
 import {nameOf, type Place, Reading} from './lookup.js'
-import {type Filters, interfacesOf, type Machine, partsOf, pathOf, stateStep, type Ways} from './machines.js'
-import {EVERYTHING, NOTHING, shutting, step, through, UNREAD} from './step.js'
+import {
+  type Filters,
+  Gathered,
+  interfacesOf,
+  type Machine,
+  partsOf,
+  stateStep,
+  type Ways,
+  wayBy,
+} from './machines.js'
+import {EVERYTHING, NOTHING, step, UNREAD} from './step.js'
 
 /**
  * The ways by a service that brings clients into a network past its gateways and its network ACLs, and keeps their
@@ -13,9 +21,8 @@ import {EVERYTHING, NOTHING, shutting, step, through, UNREAD} from './step.js'
  */
 export function frontDoorWays(filters: Filters, machine: Machine, targets: readonly Target[]): Ways {
   const doors = doorsOf(filters, machine)
-  const paths: ReachPath[] = []
-  const shut = new Set<Step>()
-  if (doors === null) return {paths, shut: []}
+  const gathered = new Gathered()
+  if (doors === null) return gathered.ways()
   for (const card of interfacesOf(filters.lookup, machine).list) {
     for (const target of targets) {
       for (const part of partsOf(filters, card, target)) {
@@ -25,13 +32,11 @@ export function frontDoorWays(filters: Filters, machine: Machine, targets: reado
           stateStep(filters.lookup, machine),
           doorGuard(filters, doors, card.securityGroupIds, part, machine),
         ]
-        const bounds = through(steps)
-        if (isEmpty(bounds.possible)) for (const one of shutting(steps)) shut.add(one)
-        else paths.push(pathOf(machine, part, steps, {via: 'accelerator', clientAdmitted: true, ...bounds}))
+        gathered.add(wayBy(machine, part, steps, {via: 'accelerator', clientAdmitted: true}))
       }
     }
   }
-  return {paths, shut: [...shut]}
+  return gathered.ways()
 }
 
 /** The front doors of a network. */

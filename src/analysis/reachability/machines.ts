@@ -29,6 +29,37 @@ export interface Ways {
   readonly shut: readonly Step[]
 }
 
+/** One way, or what shuts it. */
+export type Found = {readonly path: ReachPath} | {readonly shut: readonly Step[]}
+
+/** Gathers ways, and what shuts the others, each step once. */
+export class Gathered {
+  readonly #paths: ReachPath[] = []
+  readonly #shut = new Set<Step>()
+
+  add(found: Found): void {
+    if ('path' in found) this.#paths.push(found.path)
+    else for (const one of found.shut) this.#shut.add(one)
+  }
+
+  ways(): Ways {
+    return {paths: this.#paths, shut: [...this.#shut]}
+  }
+}
+
+/** A way to a port of a machine by these steps: a path if they let anybody through together. */
+export function wayBy(
+  machine: Machine,
+  target: Target,
+  steps: readonly Step[],
+  more: Pick<ReachPath, 'via' | 'clientAdmitted'> & {readonly gates?: ReachPath['gates']},
+): Found {
+  const bounds = through(steps)
+  return isEmpty(bounds.possible)
+    ? {shut: shutting(steps)}
+    : {path: pathOf(machine, target, steps, {...more, ...bounds})}
+}
+
 /**
  * The ways from public addresses to a machine's own: public address, gateway block, route, network ACL both ways,
  * security groups, each interface for itself (`domain.md` 1.2).
@@ -36,8 +67,7 @@ export interface Ways {
 export function directWays(filters: Filters, machine: Machine, targets: readonly Target[]): Ways {
   const interfaces = interfacesOf(filters.lookup, machine)
   if (interfaces.step !== null) return unreadInterfaces(machine, targets, interfaces.step)
-  const paths: ReachPath[] = []
-  const shut = new Set<Step>()
+  const gathered = new Gathered()
   for (const card of interfaces.list) {
     const common: readonly [Step, Step, Step] = [
       addressStep(machine, card),
@@ -46,7 +76,7 @@ export function directWays(filters: Filters, machine: Machine, targets: readonly
     ]
     // Most machines are shut off whatever the port.
     if (isEmpty(through(common).possible)) {
-      for (const one of shutting(common)) shut.add(one)
+      gathered.add({shut: shutting(common)})
       continue
     }
     for (const target of targets) {
@@ -62,16 +92,14 @@ export function directWays(filters: Filters, machine: Machine, targets: readonly
           filters.acls.step(card.subnetId, part, machine),
           filters.groups.step(card.securityGroupIds, part, machine),
         ]
-        const bounds = through(steps)
-        if (isEmpty(bounds.possible)) for (const one of shutting(steps)) shut.add(one)
-        else paths.push(pathOf(machine, part, steps, {via: 'address', clientAdmitted: true, ...bounds}))
+        gathered.add(wayBy(machine, part, steps, {via: 'address', clientAdmitted: true}))
       }
     }
   }
-  return {paths, shut: [...shut]}
+  return gathered.ways()
 }
 
-export function pathOf(
+function pathOf(
   end: Machine,
   target: Target,
   steps: readonly Step[],

@@ -3,15 +3,12 @@ import {PUBLIC} from '../../model/exposure.js'
 import type {Target} from '../../model/firewall.js'
 import type {LoadBalancerResource} from '../../model/load-balancer.js'
 import type {MachineInterface} from '../../model/node.js'
-import type {Doubt, ReachPath, Step} from '../../model/reach.js'
+import type {Doubt, Step} from '../../model/reach.js'
 import type {Lead} from './balancer-fronts.js'
 import {doorsOf} from './front-doors.js'
 import {nameOf, Reading, shortIds} from './lookup.js'
-import {type Filters, type Machine, pathOf, stateStep} from './machines.js'
-import {meet, shutting, step, through, UNREAD} from './step.js'
-
-/** One way, or what shuts it. */
-export type Found = {readonly path: ReachPath} | {readonly shut: readonly Step[]}
+import {type Filters, type Found, type Machine, stateStep, wayBy} from './machines.js'
+import {meet, step, UNREAD} from './step.js'
 
 /** A balancer of which we do not know where it leads, or a list of them that is not whole. */
 export interface Unread {
@@ -104,11 +101,9 @@ export class UnreadBalancers {
       ...(isBeside && isEmpty(acl.possible) ? [acl] : []),
       admitsSomebody(this.#filters, card, target, machine),
     ]
-    const bounds = through(steps)
-    if (isEmpty(bounds.possible)) return {shut: shutting(steps)}
     const admission = groups.admission(card.securityGroupIds, target, machine)
     const clientAdmitted = !isEmpty(meet(PUBLIC, admission.possible))
-    return {path: pathOf(machine, target, steps, {via: 'balancer', clientAdmitted, ...bounds})}
+    return wayBy(machine, target, steps, {via: 'balancer', clientAdmitted})
   }
 }
 

@@ -59,10 +59,9 @@ export function unpooledOutcome(
   principal: PrincipalResource,
   judge: (context: CheckContext, principal: PrincipalResource) => Outcome,
 ): Outcome {
-  const {list, matching, readOr} = context
+  const {list, matching, read} = context
   if (!isOfNodes(context, principal)) return notApplicable('no node acts as this principal')
-  // A pool that names no principal is judged with its nodes.
-  const pools = list('node-pool', pool => readOr(pool.roleId, null) === principal.id)
+  const pools = list('node-pool', pool => read(pool.roleId) === principal.id)
   return matching(pools, () => true).length > 0
     ? notApplicable('the identity of a node pool, which is judged itself')
     : judge(context, principal)

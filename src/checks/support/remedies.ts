@@ -89,3 +89,17 @@ export const NODE_REGISTRY: Remediation = {
 }`,
   },
 }
+
+/** A control plane that admits nobody but itself to etcd. */
+export const ETCD_GROUP: Remediation = {
+  aws: {
+    cli: 'aws ec2 revoke-security-group-ingress --group-id CONTROL_PLANE_GROUP --security-group-rule-ids RULE',
+    terraform: `resource "aws_vpc_security_group_ingress_rule" "etcd" {
+  security_group_id            = aws_security_group.control_plane.id
+  referenced_security_group_id = aws_security_group.control_plane.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2379
+  to_port                      = 2380
+}`,
+  },
+}
